@@ -1,0 +1,3 @@
+"""baocao: administrative reports as code."""
+
+__version__ = "0.1.0"

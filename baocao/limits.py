@@ -1,0 +1,48 @@
+"""Every limit on what comes in, in one table. Source: the project's safety rules."""
+
+from dataclasses import dataclass
+
+KB = 1024
+MB = 1024 * KB
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A bound on an input: its value, and in Vietnamese what it bounds and its unit."""
+
+    value: int
+    title: str
+    unit: str
+
+
+LIMITS = {
+    "section_bytes": Limit(256 * KB, "một tệp mục (Markdown)", "byte"),
+    "line_bytes": Limit(20 * KB, "một dòng văn bản", "byte"),
+    "nesting": Limit(20, "số tầng lồng nhau trong Markdown", "tầng"),
+    "yaml_bytes": Limit(1 * MB, "một tệp YAML", "byte"),
+    "yaml_depth": Limit(30, "số tầng lồng nhau trong YAML", "tầng"),
+    "yaml_events": Limit(50_000, "số phần tử trong một tệp YAML", "phần tử"),
+    "csv_bytes": Limit(5 * MB, "một tệp CSV", "byte"),
+    "csv_rows": Limit(10_000, "số dòng của một tệp CSV", "dòng"),
+    "csv_columns": Limit(200, "số cột của một tệp CSV", "cột"),
+    "cell_bytes": Limit(10 * KB, "một ô CSV", "byte"),
+    "archive_bytes": Limit(50 * MB, "một tệp DOCX hoặc XLSX", "byte"),
+    "archive_parts": Limit(2_000, "số phần trong một tệp DOCX hoặc XLSX", "phần"),
+    "part_bytes": Limit(64 * MB, "một phần sau khi giải nén", "byte"),
+    "unpacked_bytes": Limit(200 * MB, "cả tệp sau khi giải nén", "byte"),
+    "ratio": Limit(200, "tỷ lệ nén của một phần lớn hơn 1 MB", "lần"),
+    "elements": Limit(2_000_000, "số phần tử XML", "phần tử"),
+    "xml_depth": Limit(200, "số tầng lồng nhau trong XML", "tầng"),
+    "picture_bytes": Limit(20 * MB, "một tệp ảnh", "byte"),
+    "picture_pixels": Limit(20_000, "một chiều của ảnh", "điểm ảnh"),
+    "files": Limit(5_000, "số tệp trong thư mục làm việc", "tệp"),
+    "expression": Limit(500, "một biểu thức {{ … }}", "ký tự"),
+    "output_bytes": Limit(200 * MB, "tệp kết quả", "byte"),
+    "pandoc_seconds": Limit(60, "thời gian chạy pandoc cho cả báo cáo", "giây"),
+    "section_seconds": Limit(10, "thời gian chạy pandoc cho một mục", "giây"),
+}
+
+
+def limit(name: str) -> int:
+    """The value of the limit ``name``. Raises: KeyError when there is none."""
+    return LIMITS[name].value

@@ -1,0 +1,63 @@
+"""The nouns: what the verbs hand to each other. Frozen, no behaviour beyond walking."""
+
+from baocao.model.content import Change, History, Passage, Piece, Section, Source, State, Table
+from baocao.model.form import Form, FormTable, Formula, Indicator, Kind, Period, Total
+from baocao.model.manuscript import (
+    Appendix,
+    Box,
+    Cell,
+    Document,
+    Done,
+    Duty,
+    Figure,
+    Gap,
+    Grid,
+    Manuscript,
+    Sheet,
+    Stage,
+)
+from baocao.model.plan import Agency, Answers, Milestone, Node, Requirement, Schedule, Task, Unit
+from baocao.model.project import Issuer, Project, Report, Signer, Style
+
+__all__ = [
+    "Agency",
+    "Answers",
+    "Appendix",
+    "Box",
+    "Cell",
+    "Change",
+    "Document",
+    "Done",
+    "Duty",
+    "Figure",
+    "Form",
+    "FormTable",
+    "Formula",
+    "Gap",
+    "Grid",
+    "History",
+    "Indicator",
+    "Issuer",
+    "Kind",
+    "Manuscript",
+    "Milestone",
+    "Node",
+    "Passage",
+    "Period",
+    "Piece",
+    "Project",
+    "Report",
+    "Requirement",
+    "Schedule",
+    "Section",
+    "Sheet",
+    "Signer",
+    "Source",
+    "Stage",
+    "State",
+    "Style",
+    "Table",
+    "Task",
+    "Total",
+    "Unit",
+]

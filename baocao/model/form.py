@@ -1,0 +1,117 @@
+"""Forms that reporters fill in: what each row means and how units combine."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from baocao.diagnostics import NOWHERE, Span
+
+
+class Kind(Enum):
+    """What a cell of an indicator holds."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    YES_NO = "yes_no"
+    TEXT = "text"
+    HEADING = "heading"
+
+
+class Total(Enum):
+    """How the units' values of one indicator and period become one value."""
+
+    SUM = "sum"
+    RATIO = "ratio"
+    COUNT = "count"
+    LIST = "list"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How an indicator follows from others: a sum with signs, or a ratio in percent.
+
+    ``plus`` and ``minus`` are codes. When ``over`` is set the value is
+    100 * (plus - minus) / over, else plus - minus.
+    """
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+    over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A row of a form (or a column, where the form has periods as rows).
+
+    ``code`` is unique in the workspace ("PL3.1.1"), ``label`` what the form prints before it
+    ("1", "-", ""), ``measure`` the unit of measure. Values keep ``decimals`` places.
+    ``units``, ``agencies`` and ``whole`` say who reports it: every unit, these agencies for
+    themselves, and the one agency that reports the whole area (blank: nobody, the units'
+    values are combined). ``note`` is the number of the plan's footnote at this row. ``printed``
+    is False for inputs that the paper form asks for inside another row's cell. ``cut`` holds
+    what is known of a row that the plan's copy cuts off.
+    """
+
+    code: str
+    label: str
+    title: str
+    kind: Kind = Kind.NUMBER
+    measure: str = ""
+    decimals: int = 0
+    total: Total = Total.SUM
+    formula: Formula | None = None
+    units: bool = True
+    agencies: tuple[str, ...] = ()
+    whole: str = ""
+    note: int = 0
+    printed: bool = True
+    cut: str = ""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A column of a form. ``key`` is what authors write (2019), ``title`` what is printed."""
+
+    key: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """One table of a form. ``across`` is "periods" (indicators are rows) or "indicators"."""
+
+    title: str
+    indicators: tuple[Indicator, ...]
+    periods: tuple[Period, ...]
+    across: str = "periods"
+    heading: str = ""
+    row_heading: str = "Chỉ tiêu"
+    heading_note: int = 0
+    title_note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A set of tables that reporters fill in, printed as one appendix.
+
+    ``notes`` are the plan's footnotes by number.
+    """
+
+    id: str
+    title: str
+    tables: tuple[FormTable, ...]
+    notes: Mapping[int, str] = field(default_factory=dict)
+    subtitle: str = ""
+    landscape: bool = True
+    span: Span = NOWHERE
+
+    def indicators(self) -> Iterator[Indicator]:
+        """All indicators, in the order of the form."""
+        for table in self.tables:
+            yield from table.indicators
+
+    def periods(self) -> tuple[Period, ...]:
+        """The periods of all tables, each once, in order of first use."""
+        return tuple({one.key: one for table in self.tables for one in table.periods}.values())

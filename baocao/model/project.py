@@ -1,0 +1,121 @@
+"""The paper's own facts, and everything that was read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from baocao.diagnostics import NOWHERE, Span
+from baocao.model.content import Section, Source, Table
+from baocao.model.form import Form
+from baocao.model.plan import Agency, Node, Schedule, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The body that issues the report. ``lines`` are the printed lines of its full name."""
+
+    name: str
+    lines: tuple[str, ...]
+    short: str
+    place: str
+    level: str
+    superior: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: the authority lines above ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH") and the name."""
+
+    authority: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The report's own data, from ``outline/report.yaml``.
+
+    ``number`` and ``signed`` are None while open. ``bases`` are the legal bases without end
+    marks; ``opening`` is the sentence between them and the first part. ``appendices`` are the
+    form ids that are printed, in order; ``phases`` the spans of periods, first and last
+    included, that the report compares. ``illustrative`` is the text that marks a document
+    whose figures are invented; blank when they are real.
+    """
+
+    type: str
+    code: str
+    subject: str
+    issuer: Issuer
+    addressees: tuple[str, ...]
+    superior: bool
+    bases: tuple[str, ...]
+    opening: str
+    signer: Signer
+    recipients: tuple[str, ...]
+    filed: tuple[str, ...]
+    appendices: tuple[str, ...]
+    phases: tuple[tuple[int, int], ...] = ()
+    number: int | None = None
+    signed: date | None = None
+    illustrative: str = ""
+    electronic: bool = True
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The values of ``styles/*.yaml``, by dotted name ("page.left_mm"); all have defaults."""
+
+    values: Mapping[str, str | int | float | bool | tuple[str, ...]]
+
+    def number(self, name: str) -> float:
+        """The value of ``name`` as a number. Raises: KeyError, TypeError."""
+        value = self.values[name]
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError(name)
+        return float(value)
+
+    def text(self, name: str) -> str:
+        """The value of ``name`` as text. Raises: KeyError, TypeError."""
+        value = self.values[name]
+        if not isinstance(value, str):
+            raise TypeError(name)
+        return value
+
+    def flag(self, name: str) -> bool:
+        """The value of ``name`` as yes or no. Raises: KeyError, TypeError."""
+        value = self.values[name]
+        if not isinstance(value, bool):
+            raise TypeError(name)
+        return value
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The value of ``name`` as a list. Raises: KeyError, TypeError."""
+        value = self.values[name]
+        if not isinstance(value, tuple):
+            raise TypeError(name)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything that was read, and nothing that was computed from it.
+
+    ``tables`` are keyed by (form id, reporter id).
+    """
+
+    report: Report
+    style: Style
+    parts: tuple[Node, ...]
+    agencies: Mapping[str, Agency]
+    units: Mapping[str, Unit]
+    schedule: Schedule
+    forms: Mapping[str, Form]
+    sections: tuple[Section, ...]
+    tables: Mapping[tuple[str, str], Table]
+    sources: Mapping[str, Source]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    def nodes(self) -> Iterator[Node]:
+        """All outline nodes in document order."""
+        for part in self.parts:
+            yield from part.walk()
