@@ -80,7 +80,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """One table of a form. ``across`` is "periods" (indicators are rows) or "indicators"."""
+    """One table of a form. ``across`` is "periods" (indicators are rows) or "indicators".
+
+    ``heading`` is printed above the period columns; where indicators are columns it is the
+    title of a first column that names the reporter. ``row_heading`` is the title of the column
+    that names the rows.
+    """
 
     title: str
     indicators: tuple[Indicator, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from baocao.diagnostics import Span
+from baocao.diagnostics import Diagnostic, Span
 from baocao.model.project import Report, Style
 
 
@@ -44,6 +44,16 @@ class Duty:
     form: str = ""
     reason: str = ""
     blank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a look at the whole workspace found on the day ``today``, all complaints sorted."""
+
+    stage: Stage | None
+    today: date
+    duties: tuple[Duty, ...]
+    said: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
