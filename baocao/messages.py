@@ -1,0 +1,109 @@
+"""What the command line says besides its results: limits, refusals of wrong words, our own faults."""
+
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from baocao.diagnostics import Diagnostic, Severity, errors
+from baocao.limits import LIMITS
+from baocao.printers.text import problems
+from baocao.vietnamese import nearest
+
+STAGES = {"draft": "bản dự thảo", "final": "bản chính thức"}
+
+
+def code(said: Sequence[Diagnostic]) -> int:
+    """The exit code that ``said`` asks for: 1 when the authors must act."""
+    return 1 if errors(said) else 0
+
+
+def show(said: Sequence[Diagnostic], prefix: str) -> None:
+    """Print complaints on stdout."""
+    for line in problems(said, prefix):
+        click.echo(line)
+
+
+def verdict(said: Sequence[Diagnostic]) -> str:
+    """One line that sums up what conform found."""
+    counts = [sum(one.severity is level for one in said) for level in sorted(Severity, reverse=True)]
+    if not any(counts):
+        return "Đúng thể thức Nghị định 30/2020/NĐ-CP: không có điểm nào phải sửa."
+    return "{} lỗi, {} cảnh báo, {} lưu ý về thể thức.".format(*counts)
+
+
+def limits() -> str:
+    """The table of limits as text."""
+    width = max(len(one.title) for one in LIMITS.values())
+    rows = (f"{one.title:<{width}}  {one.value:>11,} {one.unit}".replace(",", ".") for one in LIMITS.values())
+    return "\n".join(rows) + "\n"
+
+
+def guarded(command: click.Command) -> int:
+    """Run ``command`` and return its exit code; every failure becomes one line in Vietnamese."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        command.main(standalone_mode=False, prog_name="build.py", help_option_names=["-h", "--help"])
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Đã dừng.", err=True)
+        return 130
+    except click.UsageError as error:
+        click.echo(f"{_usage(error)}\nXem cách dùng: build.py --help", err=True)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception:  # noqa: BLE001 - the one place where our own faults end
+        return _own_fault()
+    return 0
+
+
+def _stop(_number: int, _frame: object) -> None:
+    click.echo("Đã dừng.", err=True)
+    sys.exit(143)
+
+
+def _usage(error: click.UsageError) -> str:
+    """What is wrong with the words of the call; click's own sentences are English."""
+    if isinstance(error, click.NoSuchOption):
+        near = nearest(error.option_name, error.possibilities or ())
+        return f"Không có tùy chọn '{error.option_name}'" + (f"; có phải '{near}'?" if near else "")
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return f"Thiếu {name}".rstrip()
+    if isinstance(error, click.BadParameter) and isinstance(getattr(error.param, "type", None), click.Choice):
+        choices = ", ".join(error.param.type.choices)  # type: ignore[union-attr]
+        return f"Giá trị của {error.param.opts[0]} phải là một trong: {choices}"  # type: ignore[union-attr]
+    if error.message.startswith("No such command"):
+        return _no_command(error)
+    if isinstance(error, click.BadParameter):
+        return error.message
+    words = {
+        "Got unexpected extra argument": "Thừa từ trong lệnh",
+        "requires an argument": "Tùy chọn thiếu giá trị",
+    }
+    return next((said for english, said in words.items() if english in error.message), error.message)
+
+
+def _no_command(error: click.UsageError) -> str:
+    word = error.message.split("'")[1]
+    group = error.ctx.command if error.ctx else None
+    near = nearest(word, group.commands) if isinstance(group, click.Group) else ""
+    return f"Không có lệnh '{word}'" + (f"; có phải '{near}'?" if near else "")
+
+
+def _own_fault() -> int:
+    """Keep the traceback for whoever mends the program; show one line."""
+    with tempfile.NamedTemporaryFile(
+        "w", suffix=".txt", prefix="baocao-", delete=False, encoding="utf-8"
+    ) as file:
+        traceback.print_exc(file=file)
+    words = "Chương trình gặp lỗi của chính nó; xin gửi tệp này cho người phụ trách:"
+    click.echo(f"{words} {Path(file.name)}", err=True)
+    return 2

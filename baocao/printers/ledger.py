@@ -1,0 +1,61 @@
+"""Duties in the groups that people ask for: by who owes them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from posixpath import normpath
+
+from baocao.model import Done, Duty, Findings, Project
+from baocao.vietnamese import sort_key
+
+OPEN = (Done.MISSING, Done.PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that one agency or unit owes. ``is_unit`` tells which of the two it is."""
+
+    owner: str
+    name: str
+    is_unit: bool
+    duties: tuple[Duty, ...]
+
+    def still_open(self) -> tuple[Duty, ...]:
+        """What is not there yet, or only in part."""
+        return tuple(duty for duty in self.duties if duty.done in OPEN)
+
+
+def accounts(duties: Iterable[Duty], project: Project) -> tuple[Account, ...]:
+    """One account per agency (in the order of their file), then per unit (by name)."""
+    owed: dict[str, list[Duty]] = {}
+    for duty in duties:
+        owed.setdefault(duty.owner, []).append(duty)
+    units = sorted(project.units.values(), key=lambda unit: sort_key(unit.name))
+    names = [(one.id, one.name, False) for one in project.agencies.values()]
+    names += [(one.id, one.name, True) for one in units]
+    return tuple(Account(id, name, unit, tuple(owed[id])) for id, name, unit in names if id in owed)
+
+
+def path(prefix: str, file: str) -> str:
+    """``file`` of the workspace as seen from where the user stands; blank stays blank."""
+    return normpath(prefix + file) if file else ""
+
+
+def short_date(day: date) -> str:
+    """The date as people write it: 5/3/2020."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def days_left(due: date, today: date) -> str:
+    """ "còn 5 ngày", "hạn hôm nay" or "quá hạn 5 ngày"."""
+    days = (due - today).days
+    if days == 0:
+        return "hạn hôm nay"
+    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
+
+
+def only(findings: Findings, owner: str) -> Findings:
+    """What of ``findings`` is owed by, or must be mended by, ``owner``."""
+    duties = tuple(duty for duty in findings.duties if duty.owner == owner)
+    said = tuple(one for one in findings.said if one.owner in ("", owner))
+    return replace(findings, duties=duties, said=said)

@@ -1,0 +1,135 @@
+"""Findings for people: who owes what, then what is wrong, then one line that sums up."""
+
+from collections.abc import Iterable, Iterator
+
+from baocao.diagnostics import Diagnostic, Severity, errors
+from baocao.model import Duty, Findings, Node, Project
+from baocao.printers.ledger import OPEN, Account, accounts, days_left, path, short_date
+
+WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTICE: "lưu ý"}
+
+OWED = frozenset({"C201", "C202", "C210", "C211"})
+"""Complaints that say what is missing: the list per agency shows them already."""
+
+_WIDTH = 96
+
+
+def plain_text(findings: Findings, project: Project | None, prefix: str = "") -> str:
+    """The whole of ``findings`` as text; file paths get ``prefix`` before them."""
+    lines = list(_owed(findings, project, prefix)) if project else []
+    lines += problems((one for one in findings.said if one.code not in OWED), prefix)
+    lines.append(summary(findings))
+    return "\n".join(lines) + "\n"
+
+
+def problems(said: Iterable[Diagnostic], prefix: str = "") -> list[str]:
+    """Complaints as lines "file:line:column: severity[code] message" with their hints."""
+    lines = []
+    for one in said:
+        span = one.span
+        place = ":".join(
+            str(part) for part in (_printable(path(prefix, span.file)), span.line, span.column) if part
+        )
+        lead = f"{place}: " if place else ""
+        lines.append(f"{lead}{WORDS[one.severity]}[{one.code}] {_printable(one.message)}")
+        if one.hint:
+            lines.append(f"    gợi ý: {_printable(one.hint)}")
+    return lines
+
+
+def summary(findings: Findings) -> str:
+    """One line: what is missing, how many errors, warnings and notices."""
+    owed = [duty for duty in findings.duties if duty.done in OPEN]
+    texts, forms = sum(not duty.form for duty in owed), sum(bool(duty.form) for duty in owed)
+    count = {level: sum(one.severity is level for one in findings.said) for level in Severity}
+    counts = ", ".join(
+        f"{count[level]} {WORDS[level]}" for level in sorted(Severity, reverse=True) if count[level]
+    )
+    if not owed and not errors(findings.said):
+        return "Đủ nội dung và số liệu" + (f"; {counts}." if counts else ", không có lỗi.")
+    missing = f"Còn thiếu {texts}/{sum(not d.form for d in findings.duties)} nội dung"
+    missing += f", {forms}/{sum(bool(d.form) for d in findings.duties)} biểu số liệu"
+    return f"{missing}; {counts or 'không có lỗi'}."
+
+
+def _owed(findings: Findings, project: Project, prefix: str) -> Iterator[str]:
+    nodes = {node.id: (node, where) for node, where in _paths(project)}
+    units = []
+    for account in accounts(findings.duties, project):
+        if not account.still_open():
+            continue
+        if account.is_unit:
+            units.append(account)
+        else:
+            yield from _agency(account, findings, nodes, prefix)
+    yield from _units(units, findings)
+
+
+def _agency(
+    account: Account, findings: Findings, nodes: dict[str, tuple[Node, str]], prefix: str
+) -> Iterator[str]:
+    owed = account.still_open()
+    texts = [duty for duty in owed if not duty.form]
+    forms = [duty for duty in owed if duty.form]
+    counts = [f"{len(texts)} nội dung"] * bool(texts) + [f"{len(forms)} biểu"] * bool(forms)
+    due = min(duty.due for duty in owed)
+    when = f"hạn {short_date(due)}, {days_left(due, findings.today)}"
+    yield f"{account.name}: còn thiếu {', '.join(counts)} ({when})"
+    for file in dict.fromkeys(duty.span.file for duty in texts):
+        yield f"  {path(prefix, file)}"
+        for duty in texts:
+            if duty.span.file == file:
+                yield _line(duty, nodes)
+    for duty in forms:
+        yield f"  {path(prefix, duty.span.file)}: {_state(duty)}"
+    yield ""
+
+
+def _line(duty: Duty, nodes: dict[str, tuple[Node, str]]) -> str:
+    node, where = nodes[duty.node]
+    place = f":{duty.span.line}" if duty.span.line else ""
+    title = node.title if duty.requirement == node.id else duty.title
+    return _cut(f"    {where}{place}  {title}")
+
+
+def _units(units: list[Account], findings: Findings) -> Iterator[str]:
+    """The units' open forms, grouped by form: 34 units with one gap each are one line."""
+    if not units:
+        return
+    owed = [(duty, unit) for unit in units for duty in unit.still_open()]
+    due = min(duty.due for duty, _ in owed)
+    when = f"hạn {short_date(due)}, {days_left(due, findings.today)}"
+    yield f"{len(units)} đơn vị còn thiếu biểu số liệu ({when})"
+    for form in sorted({duty.form for duty, _ in owed}):
+        for blank in (False, True):
+            names = [unit.name for duty, unit in owed if duty.form == form and bool(duty.blank) is blank]
+            if names:
+                state = "còn ô trống" if blank else "chưa nộp"
+                yield f"  {form}: {len(names)} đơn vị {state}: {', '.join(names)}"
+    yield ""
+
+
+def _state(duty: Duty) -> str:
+    return f"biểu {duty.form} còn {duty.blank} ô trống" if duty.blank else f"chưa nộp biểu {duty.form}"
+
+
+def _paths(project: Project) -> Iterator[tuple[Node, str]]:
+    """Every node with its place in the outline in words: "Phần I, II.1.1.1.a"."""
+
+    def walk(node: Node, where: str) -> Iterator[tuple[Node, str]]:
+        yield node, where
+        for child in node.children:
+            own = child.label if not node.depth else f"{where}.{child.label.rpartition('.')[2]}"
+            yield from walk(child, f"{where}, {own}" if not node.depth else own)
+
+    for part in project.parts:
+        yield from walk(part, part.label)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1].rstrip() + "…"
+
+
+def _printable(text: str) -> str:
+    """Control characters of strangers' text made visible, so that they cannot drive a terminal."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)

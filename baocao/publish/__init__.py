@@ -1,0 +1,6 @@
+"""Writing: the one door out of the program."""
+
+from baocao.publish.manifest import manifest
+from baocao.publish.write import publish
+
+__all__ = ["manifest", "publish"]

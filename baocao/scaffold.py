@@ -1,0 +1,86 @@
+"""Empty files for authors to fill in: sections with the plan's words, forms with their rows."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from baocao.model import Form, Indicator, Kind, Node, Project, Requirement
+
+
+def sections(project: Project) -> dict[str, bytes]:
+    """A section file per file that the outline names: path in the workspace -> content."""
+    roots: dict[str, list[Node]] = {}
+    for part in project.parts:
+        for node in _tops(part, ""):
+            roots.setdefault(node.file, []).append(node)
+    return {
+        f"content/topics/{file}": "\n".join(
+            line for node in nodes for line in _node(node, node.file, 1)
+        ).encode()
+        for file, nodes in roots.items()
+    }
+
+
+def _tops(node: Node, above: str) -> Iterator[Node]:
+    """The uppermost nodes of each file."""
+    if node.file and node.file != above:
+        yield node
+    for child in node.children:
+        yield from _tops(child, node.file)
+
+
+def _node(node: Node, file: str, level: int) -> Iterator[str]:
+    if node.file != file:
+        return
+    yield f"{'#' * level} {node.title} {{#{node.id}}}"
+    yield ""
+    if node.guidance:
+        yield f"<!-- hd: {_words(node.guidance)} -->"
+        yield ""
+    for duty in node.duties():
+        yield from _duty(duty, duty.id == node.id)
+    for child in node.children:
+        yield from _node(child, file, level + 1)
+
+
+def _duty(duty: Requirement, is_node: bool) -> Iterator[str]:
+    yield f"<!-- yc: {duty.id} -->"
+    asked = "viết nội dung của mục này" if is_node else _words(duty.text)
+    codes = f" (số liệu: {', '.join(duty.indicators)})" if duty.indicators else ""
+    yield f"<!-- hd: {asked}{codes} -->"
+    yield ""
+
+
+def _words(text: str) -> str:
+    """``text`` on one line that cannot end a comment."""
+    return " ".join(text.split()).replace("--", "–")
+
+
+def tables(project: Project) -> dict[str, bytes]:
+    """A blank CSV per form and reporter that owes it: path in the workspace -> content."""
+    files = {}
+    for form in project.forms.values():
+        asked = [one for one in form.indicators() if one.formula is None and one.kind is not Kind.HEADING]
+        for unit in project.units:
+            files[f"data/units/{unit}/{form.id}.csv"] = _table(form, [one for one in asked if one.units])
+        for agency in project.agencies:
+            owed = [one for one in asked if agency in one.agencies or agency == one.whole]
+            files[f"data/agencies/{agency}/{form.id}.csv"] = _table(form, owed)
+    return {file: content for file, content in files.items() if content}
+
+
+def _table(form: Form, rows: list[Indicator]) -> bytes:
+    if not rows:
+        return b""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    periods = [period.title for period in form.periods()]
+    writer.writerow(["Mã", "STT", "Chỉ tiêu", *periods])
+    writer.writerows([one.code, one.label, one.title, *[""] * len(periods)] for one in rows)
+    return text.getvalue().encode()
+
+
+def owner(path: str) -> str:
+    """The agency or unit whose file ``path`` is: the folder that it lies in."""
+    return PurePosixPath(path).parent.name

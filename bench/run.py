@@ -1,0 +1,68 @@
+"""Measures the budgets of the design: check and a cold build against one bare pandoc call.
+
+The commands run in turn (A B C A B C …), so that a machine whose speed drifts slows all alike;
+what is printed are medians of whole processes and their ratios in the same round.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from floor import write
+
+ROOT = Path(__file__).resolve().parent.parent
+START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from baocao.cli import main; main()"
+BUDGETS = {"check": 0.3, "final": 1.0}
+"""Source: the project's design, section on speed. Ratios to the floor."""
+
+MEMORY_MB = 400
+
+
+def measure(command: list[str]) -> tuple[float, float]:
+    """Seconds and peak memory in MB of ``command`` with its children."""
+    start = time.perf_counter()
+    process = os.posix_spawn(
+        command[0],
+        command,
+        os.environ,
+        file_actions=[
+            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+        ],
+    )
+    _, status, usage = os.wait4(process, 0)
+    seconds = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status):
+        sys.exit(f"Lệnh thất bại: {' '.join(command)}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Print the medians, ratios and budgets; exit 1 when one is missed."""
+    workspace = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "examples")
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    engine = [sys.executable, "-X", "utf8", "-c", START, str(ROOT)]
+    place = ["--workspace", str(workspace), "--today", "24/4/2020"]
+    with tempfile.TemporaryDirectory() as name:
+        commands = {"floor": write(workspace, Path(name))}
+        commands |= {verb: [*engine, verb, *place] for verb in BUDGETS}
+        for command in commands.values():
+            measure(command)
+        runs = [{key: measure(command) for key, command in commands.items()} for _ in range(rounds)]
+    missed = False
+    for key in commands:
+        seconds = statistics.median(run[key][0] for run in runs)
+        ratio = statistics.median(run[key][0] / run["floor"][0] for run in runs)
+        memory = max(run[key][1] for run in runs)
+        budget = BUDGETS.get(key)
+        missed |= budget is not None and (ratio > budget or memory > MEMORY_MB)
+        allowed = f"(cho phép {budget})" if budget else ""
+        print(f"{key:<6} {seconds:6.3f} giây  tỷ lệ {ratio:4.2f} {allowed:<14}  bộ nhớ {memory:4.0f} MB")
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()
