@@ -1,0 +1,1 @@
+"""Invented figures of a district that looks like a real one, one module a form."""

@@ -1,0 +1,91 @@
+"""Numbers in Vietnamese notation, in and out."""
+
+import random
+from fractions import Fraction
+
+import pytest
+
+from baocao import numbers
+
+GOOD = [
+    ("0", 0, 0),
+    ("7", 0, 7),
+    ("1.234", 0, 1234),
+    ("1.234.567", 0, 1234567),
+    ("1234", 0, 1234),
+    ("1.234,5", 1, 12345),
+    ("1234.5", 1, 12345),
+    ("1234,5", 1, 12345),
+    ("12,5", 1, 125),
+    ("12.5", 1, 125),
+    ("0,125", 3, 125),
+    ("12,50", 1, 125),
+    ("-3", 0, -3),
+    ("-1.234,5", 2, -123450),
+    ("1.234", 1, 12340),
+]
+
+BAD = [
+    ("", "không phải"),
+    ("abc", "không phải"),
+    ("12a", "không phải"),
+    ("1,234.5", "không rõ"),
+    ("1,234,567", "không rõ"),
+    ("1,234", "không rõ"),
+    ("1.23.4", "không phải"),
+    ("1..2", "không phải"),
+    ("1_000", "không phải"),
+    ("１２３", "không phải"),
+    ("٣", "không phải"),
+    ("NaN", "không phải"),
+    ("inf", "không phải"),
+    ("1e309", "khoa học"),
+    ("1.23457E+11", "khoa học"),
+    ("007", "số 0 thừa"),
+    ("12,5", "số nguyên"),
+    ("1234567890123456", "dài quá"),
+    ("9" * 5000, "dài quá"),
+    ("1 234", "không phải"),
+    ("+5", "không phải"),
+    ("5%", "không phải"),
+]
+
+
+@pytest.mark.parametrize(("text", "decimals", "value"), GOOD)
+def test_parse(text: str, decimals: int, value: int) -> None:
+    assert numbers.parse(text, decimals) == value
+
+
+@pytest.mark.parametrize(("text", "words"), BAD)
+def test_parse_refuses_with_words(text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        numbers.parse(text, 0)
+
+
+def test_what_is_shown_is_read_back() -> None:
+    random.seed(30)
+    for _ in range(10_000):
+        decimals = random.randrange(4)
+        value = random.randrange(-(10**11), 10**11)
+
+        text = numbers.show(value, decimals)
+
+        # "1,234" with three decimals is the one form that nobody can be sure of.
+        if decimals == 3 and abs(value) < 10**6 and abs(value) >= 1000:
+            continue
+        assert numbers.parse(text, decimals) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (Fraction(100), 1, "100"),
+        (Fraction(197, 2), 1, "98,5"),
+        (Fraction(2, 3), 1, "0,7"),
+        (Fraction(-1, 8), 2, "-0,13"),
+        (Fraction(125, 1000), 2, "0,13"),
+        (Fraction(12345678, 10), 1, "1.234.567,8"),
+    ],
+)
+def test_rounded(value: Fraction, decimals: int, shown: str) -> None:
+    assert numbers.rounded(value, decimals) == shown

@@ -1,0 +1,74 @@
+"""Cases are folders: what differs from the base workspace, and what the program says of it.
+
+``tests/cases/<command>/<name>/`` holds ``change/`` (files over the base; an empty file named
+``<file>.removed`` takes one away), an optional ``args.txt`` with the words of the call, and the
+expected ``stdout.txt``. ``pytest --accept`` writes the expected text; a person reads it.
+"""
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import BASE, workspace
+
+CASES = Path(__file__).parent / "cases"
+START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from baocao.cli import main; main()"
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = ("--today", "20/3/2020")
+
+
+def _changes(case: Path) -> dict[str, bytes | None]:
+    folder = case / "change"
+    files: dict[str, bytes | None] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and path.suffix == ".removed":
+            files[name.removesuffix(".removed")] = None
+        elif path.is_file():
+            files[name] = path.read_bytes()
+    return files
+
+
+def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The program with ``words``, standing in ``root``."""
+    command = [sys.executable, "-X", "utf8", "-c", START, str(ROOT), *words]
+    return subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False, timeout=60)
+
+
+def _tree(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
+
+
+@pytest.mark.parametrize(
+    "case", sorted(CASES.glob("*/*")), ids=lambda case: f"{case.parent.name}/{case.name}"
+)
+def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    root = workspace(tmp_path, _changes(case))
+    args = case / "args.txt"
+    words = shlex.split(args.read_text("utf-8")) if args.exists() else []
+    before = _tree(root)
+
+    done = run(root, case.parent.name, *words, *TODAY)
+
+    said = (
+        f"$ {case.parent.name} {' '.join(words)}".rstrip()
+        + f"\n{done.stdout}{done.stderr}[{done.returncode}]\n"
+    )
+    expected = case / "stdout.txt"
+    if request.config.getoption("--accept"):
+        expected.write_text(said, "utf-8")
+    assert said == expected.read_text("utf-8")
+    if case.parent.name == "check":
+        assert _tree(root) == before
+    assert "Traceback" not in said
+    assert "{{" not in done.stdout
+
+
+def test_base_is_complete() -> None:
+    done = run(BASE, "check", "--for", "final", *TODAY)
+
+    assert done.returncode == 0, done.stdout
