@@ -28,7 +28,9 @@ def prepare(requirements: Path) -> None:
         create()
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command += ["--require-hashes", "--only-binary", ":all:", "-r", str(requirements)]
-    if subprocess.run(command, check=False).returncode:
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        print(done.stdout, done.stderr, file=sys.stderr)
         sys.exit("Không cài được thư viện; kiểm tra mạng rồi chạy lại đúng lệnh này.")
     stamp.write_text(wanted, "ascii")
 

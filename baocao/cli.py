@@ -10,6 +10,7 @@ import click
 
 from baocao import messages
 from baocao.progress import Progress
+from baocao.usage import Group
 
 Command = Callable[..., None]
 
@@ -37,21 +38,20 @@ def common(command: Command) -> Command:
     )
     folder = click.Path(path_type=Path)
     place = click.option(
-        "--workspace", type=folder, default=".", help="Thư mục làm việc (mặc định: nơi đang đứng)."
+        "--workspace",
+        type=folder,
+        default=".",
+        metavar="THƯ MỤC",
+        help="Thư mục làm việc (mặc định: nơi đang đứng).",
     )
     return place(today(command))
 
 
-class Group(click.Group):
-    """Commands in the order in which they are written, help in Vietnamese."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands' names, in order of definition."""
-        return list(self.commands)
-
-
 @click.group(
-    cls=Group, help="Dựng báo cáo hành chính từ đề cương, bài viết và số liệu.", invoke_without_command=True
+    cls=Group,
+    help="Dựng báo cáo hành chính từ đề cương, bài viết và số liệu.",
+    epilog="Ví dụ:  build.py check --workspace examples",
+    invoke_without_command=True,
 )
 @click.option("--limits", is_flag=True, help="In bảng các giới hạn đối với tệp đầu vào.")
 @click.pass_context
@@ -68,7 +68,7 @@ def cli(context: click.Context, limits: bool) -> None:
 @click.option(
     "--for", "stage", type=click.Choice(["draft", "final"]), help="Kiểm tra theo yêu cầu của bản nào."
 )
-@click.option("--agency", help="Chỉ in phần của một cơ quan hoặc đơn vị (mã).")
+@click.option("--agency", metavar="MÃ", help="Chỉ in phần của một cơ quan hoặc đơn vị (mã).")
 @click.option(
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="Dạng in ra."
 )
@@ -123,7 +123,7 @@ def make(stage: str, workspace: Path, today: date) -> NoReturn:
 @cli.command(epilog="Ví dụ:  build.py new sections --agency tu-phap")
 @click.argument("what", type=click.Choice(["sections", "tables"]), metavar="sections|tables")
 @common
-@click.option("--agency", help="Chỉ cho một cơ quan hoặc đơn vị (mã).")
+@click.option("--agency", metavar="MÃ", help="Chỉ cho một cơ quan hoặc đơn vị (mã).")
 def new(what: str, workspace: Path, today: date, agency: str | None) -> None:
     """Tạo tệp trống để viết: các mục (sections) hoặc các biểu số liệu (tables)."""
     from baocao import pipeline, scaffold

@@ -12,7 +12,7 @@ import click
 from baocao.diagnostics import Diagnostic, Severity, errors
 from baocao.limits import LIMITS
 from baocao.printers.text import problems
-from baocao.vietnamese import nearest
+from baocao.usage import wrong
 
 STAGES = {"draft": "bản dự thảo", "final": "bản chính thức"}
 
@@ -54,7 +54,7 @@ def guarded(command: click.Command) -> int:
         click.echo("Đã dừng.", err=True)
         return 130
     except click.UsageError as error:
-        click.echo(f"{_usage(error)}\nXem cách dùng: build.py --help", err=True)
+        click.echo(f"{wrong(error)}\nXem cách dùng: build.py --help", err=True)
         return 2
     except BrokenPipeError:
         sys.stderr.close()
@@ -67,35 +67,6 @@ def guarded(command: click.Command) -> int:
 def _stop(_number: int, _frame: object) -> None:
     click.echo("Đã dừng.", err=True)
     sys.exit(143)
-
-
-def _usage(error: click.UsageError) -> str:
-    """What is wrong with the words of the call; click's own sentences are English."""
-    if isinstance(error, click.NoSuchOption):
-        near = nearest(error.option_name, error.possibilities or ())
-        return f"Không có tùy chọn '{error.option_name}'" + (f"; có phải '{near}'?" if near else "")
-    if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return f"Thiếu {name}".rstrip()
-    if isinstance(error, click.BadParameter) and isinstance(getattr(error.param, "type", None), click.Choice):
-        choices = ", ".join(error.param.type.choices)  # type: ignore[union-attr]
-        return f"Giá trị của {error.param.opts[0]} phải là một trong: {choices}"  # type: ignore[union-attr]
-    if error.message.startswith("No such command"):
-        return _no_command(error)
-    if isinstance(error, click.BadParameter):
-        return error.message
-    words = {
-        "Got unexpected extra argument": "Thừa từ trong lệnh",
-        "requires an argument": "Tùy chọn thiếu giá trị",
-    }
-    return next((said for english, said in words.items() if english in error.message), error.message)
-
-
-def _no_command(error: click.UsageError) -> str:
-    word = error.message.split("'")[1]
-    group = error.ctx.command if error.ctx else None
-    near = nearest(word, group.commands) if isinstance(group, click.Group) else ""
-    return f"Không có lệnh '{word}'" + (f"; có phải '{near}'?" if near else "")
 
 
 def _own_fault() -> int:

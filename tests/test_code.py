@@ -15,7 +15,7 @@ ROWS = (
     ("diagnostics",),
     ("model",),
     ("limits", "numbers", "vietnamese", "pages", "measure", "progress"),
-    ("doors",),
+    ("doors", "markdown", "usage"),
     ("load", "check", "render", "typeset", "publish", "conform", "printers", "scaffold"),
     ("pipeline", "messages"),
     ("cli",),
