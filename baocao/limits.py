@@ -49,3 +49,9 @@ LIMITS = {
 def limit(name: str) -> int:
     """The value of the limit ``name``. Raises: KeyError when there is none."""
     return LIMITS[name].value
+
+
+def over(name: str) -> str:
+    """Words that refuse what exceeds the limit ``name``."""
+    bound = LIMITS[name]
+    return f"vượt giới hạn: {bound.title} không quá {bound.value} {bound.unit}"

@@ -100,7 +100,8 @@ class Style:
 class Project:
     """Everything that was read, and nothing that was computed from it.
 
-    ``tables`` are keyed by (form id, reporter id).
+    ``tables`` are keyed by (form id, reporter id); ``pictures`` by path in the workspace.
+    ``refused`` names the files that are there and could not be read, each with its complaint.
     """
 
     report: Report
@@ -114,6 +115,7 @@ class Project:
     tables: Mapping[tuple[str, str], Table]
     sources: Mapping[str, Source]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
 
     def nodes(self) -> Iterator[Node]:
         """All outline nodes in document order."""

@@ -8,7 +8,7 @@ from baocao.printers.ledger import OPEN, Account, accounts, days_left, path, sho
 
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTICE: "lưu ý"}
 
-OWED = frozenset({"C201", "C202", "C210", "C211"})
+OWED = frozenset({"C201", "C206"})
 """Complaints that say what is missing: the list per agency shows them already."""
 
 _WIDTH = 96
@@ -75,19 +75,21 @@ def _agency(
     due = min(duty.due for duty in owed)
     when = f"hạn {short_date(due)}, {days_left(due, findings.today)}"
     yield f"{account.name}: còn thiếu {', '.join(counts)} ({when})"
-    for file in dict.fromkeys(duty.span.file for duty in texts):
-        yield f"  {path(prefix, file)}"
+    for file in dict.fromkeys(nodes[duty.node][0].file for duty in texts):
+        yield f"  {path(prefix, f'content/topics/{file}')}"
         for duty in texts:
-            if duty.span.file == file:
+            if nodes[duty.node][0].file == file:
                 yield _line(duty, nodes)
     for duty in forms:
-        yield f"  {path(prefix, duty.span.file)}: {_state(duty)}"
+        file = f"data/agencies/{duty.owner}/{duty.form}.csv"
+        yield f"  {path(prefix, file)}: {_state(duty)}"
     yield ""
 
 
 def _line(duty: Duty, nodes: dict[str, tuple[Node, str]]) -> str:
     node, where = nodes[duty.node]
-    place = f":{duty.span.line}" if duty.span.line else ""
+    written = duty.span.line and duty.span.file.startswith("content/")
+    place = f" (dòng {duty.span.line})" if written else ""
     title = node.title if duty.requirement == node.id else duty.title
     return _cut(f"    {where}{place}  {title}")
 

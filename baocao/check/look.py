@@ -1,0 +1,42 @@
+"""What the rules look at."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from baocao.check.duties import FormDuty, TextDuty
+from baocao.diagnostics import Severity
+from baocao.model import Duty, Project, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A project on the day ``today``, for the document of ``stage`` (None: for none in particular)."""
+
+    project: Project
+    stage: Stage | None
+    today: date
+    texts: tuple[TextDuty, ...]
+    forms: tuple[FormDuty, ...]
+
+    def weight(self, duty: Duty) -> Severity:
+        """What an open duty counts as.
+
+        An error for a final document; else a notice until it is due, and from then on as much as
+        the strictest milestone that has passed says.
+        """
+        if self.stage is Stage.FINAL:
+            return Severity.ERROR
+        passed = [
+            one.severity for one in self.project.schedule.milestones if duty.due <= one.due < self.today
+        ]
+        return max(passed, default=Severity.NOTICE)
+
+    def name(self, owner: str) -> str:
+        """The name of a unit or agency; its id where the outline does not know it."""
+        if owner in self.project.units:
+            return self.project.units[owner].name
+        return self.project.agencies[owner].name if owner in self.project.agencies else owner
+
+    def due(self, duty: Duty) -> str:
+        """The day by which ``duty`` is due, as people write it."""
+        return f"hạn {duty.due.day}/{duty.due.month}/{duty.due.year}"

@@ -1,0 +1,22 @@
+"""The one door through which files come in: every byte read is checked here, and read once."""
+
+from baocao.doors.docx import read_docx
+from baocao.doors.paths import inside, wrong_name, wrong_path
+from baocao.doors.pictures import picture_size
+from baocao.doors.reader import Reader
+from baocao.doors.text import FORBIDDEN, decode, decode_any
+from baocao.doors.walk import Tree, walk
+
+__all__ = [
+    "FORBIDDEN",
+    "Reader",
+    "Tree",
+    "decode",
+    "decode_any",
+    "inside",
+    "picture_size",
+    "read_docx",
+    "walk",
+    "wrong_name",
+    "wrong_path",
+]

@@ -1,0 +1,110 @@
+"""One walk over a workspace: which regular files there are, without following any link."""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from baocao.diagnostics import Diagnostic, Span
+from baocao.doors.paths import wrong_name
+from baocao.limits import limit
+from baocao.vietnamese import nfc
+
+MAX_FOLDERS_DEEP = 8
+"""The deepest file of a workspace stands four folders down."""
+
+_REPARSE_POINT = 0x400
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of one workspace folder by their composed POSIX name.
+
+    ``up`` stands before names in complaints: "../" for each folder above the workspace.
+    """
+
+    root: Path
+    up: str = ""
+    files: Mapping[str, Path] = field(default_factory=dict)
+
+
+def walk(root: Path, tops: tuple[str, ...], up: str, said: list[Diagnostic]) -> Tree:
+    """The regular files of ``tops`` (files or folders of ``root``), in sorted order."""
+    files: dict[str, Path] = {}
+    for path, name in _found(root, tops, up, said):
+        if len(files) == limit("files"):
+            words = f"có quá {limit('files')} tệp trong thư mục làm việc; các tệp còn lại không được đọc"
+            said.append(Diagnostic("A106", Span(up + name), words, "xóa hoặc chuyển bớt tệp thừa ra ngoài"))
+            break
+        files[name] = path
+    return Tree(root, up, files)
+
+
+def _found(root: Path, tops: tuple[str, ...], up: str, said: list[Diagnostic]) -> Iterator[tuple[Path, str]]:
+    for entry in _entries(root, up or ".", said):
+        if entry.name in tops:
+            yield from _visit(entry, entry.name, up, 1, said)
+
+
+def _visit(
+    entry: "os.DirEntry[str]", name: str, up: str, deep: int, said: list[Diagnostic]
+) -> Iterator[tuple[Path, str]]:
+    """The files at ``entry`` and below it."""
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        said.append(Diagnostic("A102", Span(up + name), "không xem được tệp này", _RIGHTS))
+        return
+    reparse = getattr(status, "st_file_attributes", 0) & _REPARSE_POINT
+    if stat.S_ISLNK(status.st_mode) or reparse:
+        words = "là một liên kết (link), không được đọc vì có thể trỏ ra ngoài thư mục của báo cáo"
+        said.append(Diagnostic("A103", Span(up + name), words, "chép tệp thật vào chỗ này"))
+    elif stat.S_ISDIR(status.st_mode):
+        yield from _below(Path(entry.path), name, up, deep, said)
+    elif stat.S_ISREG(status.st_mode):
+        yield Path(entry.path), name
+    else:
+        said.append(Diagnostic("A103", Span(up + name), "không phải là tệp thường", "xóa nó đi"))
+
+
+def _below(folder: Path, name: str, up: str, deep: int, said: list[Diagnostic]) -> Iterator[tuple[Path, str]]:
+    if deep > MAX_FOLDERS_DEEP:
+        words = f"thư mục lồng sâu quá {MAX_FOLDERS_DEEP} tầng; phần bên dưới không được đọc"
+        said.append(Diagnostic("A106", Span(up + name), words, "đưa tệp lên gần thư mục gốc hơn"))
+        return
+    taken: dict[str, str] = {}
+    for entry in _entries(folder, up + name, said):
+        own = nfc(entry.name)
+        if own.startswith((".", "~$")) or own.lower() in _LITTER:
+            continue
+        shown = f"{name}/{own}"
+        why = wrong_name(own)
+        first = taken.setdefault(own.casefold(), own)
+        if why:
+            said.append(Diagnostic("A104", Span(up + visible(shown)), why, "đổi tên tệp hoặc thư mục này"))
+        elif first is not own:
+            words = f"tên này và {first!r} chỉ khác nhau ở chữ hoa, chữ thường hoặc cách gõ dấu"
+            said.append(Diagnostic("A105", Span(up + shown), words, "giữ lại một tệp, đổi tên tệp kia"))
+        else:
+            yield from _visit(entry, shown, up, deep + 1, said)
+
+
+def _entries(folder: Path, shown: str, said: list[Diagnostic]) -> list["os.DirEntry[str]"]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda one: one.name)
+    except OSError:
+        said.append(Diagnostic("A102", Span(shown), "không mở được thư mục này", _RIGHTS))
+        return []
+
+
+def visible(text: str) -> str:
+    """``text`` with everything that would not show on a screen written as an escape."""
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape", "replace").decode() for one in text
+    )
+
+
+_RIGHTS = "kiểm tra quyền đọc của tệp, đóng chương trình đang giữ tệp rồi chạy lại"

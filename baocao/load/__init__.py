@@ -1,0 +1,106 @@
+"""Reading a workspace into a project: the first verb."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from baocao.diagnostics import Diagnostic, errors
+from baocao.doors import Reader
+from baocao.load.content import read_content
+from baocao.load.data import read_data
+from baocao.load.documents import Document
+from baocao.load.fields import is_file, is_id
+from baocao.load.forms import check_forms, read_form
+from baocao.load.outline import read_part
+from baocao.load.people import check_schedule, read_agencies, read_schedule, read_units
+from baocao.load.report import check_appendices, read_report
+from baocao.load.style import read_style
+from baocao.load.tree import check_tree
+from baocao.load.workspace import MARK, open_workspace, read_yaml
+from baocao.model import Form, Node, Project, Style
+
+__all__ = ["load"]
+
+_FORMS = "outline/forms/"
+
+
+def load(root: Path, said: list[Diagnostic]) -> Project | None:
+    """Everything in the workspace ``root``; None when its outline cannot be relied on.
+
+    An outline with an error is reported in full, and nothing else is read: what sections and
+    figures lack can only be told by a sound outline.
+    """
+    reader = open_workspace(root, said)
+    if reader is None:
+        return None
+    plan = _plan(reader)
+    if plan is None:
+        return None
+    content = read_content(reader, plan.parts)
+    tables = read_data(reader, plan.forms, plan.units, plan.agencies)
+    return replace(
+        plan,
+        sections=content.sections,
+        tables=tables,
+        sources=reader.sources,
+        pictures=content.pictures,
+        refused=frozenset(reader.refused),
+    )
+
+
+def _plan(reader: Reader) -> Project | None:
+    """The project without what authors and reporters wrote; None when the outline has an error.
+
+    Only files that are sound by themselves are compared with each other.
+    """
+    said = reader.said
+    before = len(said)
+    base = read_yaml(reader, MARK)
+    people = read_yaml(reader, "outline/agencies.yaml")
+    places = read_yaml(reader, "outline/units.yaml")
+    dates = read_yaml(reader, "outline/schedule.yaml")
+    agencies = read_agencies(people, said) if people else {}
+    units = read_units(places, said) if places else {}
+    schedule = read_schedule(dates, said) if dates else None
+    forms = _forms(reader)
+    report = read_report(base, said) if base else None
+    style = _style(reader, base)
+    parts = _parts(reader, base, style)
+    if not (base and dates and report and schedule) or errors(said[before:]):
+        return None
+    check_schedule(dates, schedule, agencies, said)
+    check_forms(forms, agencies, said)
+    check_appendices(base, forms, said)
+    check_tree(parts, agencies, forms, schedule, said)
+    if errors(said[before:]):
+        return None
+    return Project(report, style, parts, agencies, units, schedule, forms, (), {}, {})
+
+
+def _forms(reader: Reader) -> dict[str, Form]:
+    """The forms by id, in the order of their files' names."""
+    found = {}
+    for name in reader.shared(_FORMS):
+        stem = name.removeprefix(_FORMS).removesuffix(".yaml")
+        document = read_yaml(reader, name)
+        form = read_form(document, stem, reader.said) if document else None
+        if form:
+            found[form.id] = form
+    return found
+
+
+def _style(reader: Reader, base: Document | None) -> Style:
+    name = base.value.get("style", "nd30") if base else ""
+    document = read_yaml(reader, f"styles/{name}.yaml") if is_id(name) else None
+    return read_style(document, reader.said)
+
+
+def _parts(reader: Reader, base: Document | None, style: Style) -> tuple[Node, ...]:
+    names = base.value.get("parts", []) if base else []
+    documents = [read_yaml(reader, f"outline/{name}") for name in names if is_file(name)]
+    ordinal = style.text("numbering.part") == "ordinal"
+    parts = (
+        read_part(document, number, ordinal, reader.said)
+        for number, document in enumerate(documents, 1)
+        if document
+    )
+    return tuple(part for part in parts if part)

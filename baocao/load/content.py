@@ -1,0 +1,53 @@
+"""Everything below ``content/topics/``: section files and the pictures beside them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from baocao.diagnostics import Diagnostic, Severity, Span
+from baocao.doors import Reader
+from baocao.load.sections import TOPICS, places_of, read_section
+from baocao.model import Node, Section
+from baocao.vietnamese import nearest
+
+_PICTURES = (".png", ".jpg", ".jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The sections, and the accepted pictures' bytes by path in the workspace."""
+
+    sections: tuple[Section, ...]
+    pictures: dict[str, bytes]
+
+
+def read_content(reader: Reader, parts: Iterable[Node]) -> Content:
+    """All section files that the outline names. Complaints go to the reader's list."""
+    places = places_of(parts)
+    pictures: dict[str, bytes] = {}
+    files: list[str] = []
+    for name in reader.names(TOPICS):
+        file = name.removeprefix(TOPICS)
+        if name.lower().endswith(_PICTURES):
+            data = reader.picture(name)
+            if data is not None:
+                pictures[name] = data
+        elif file in places.by_file:
+            files.append(file)
+        elif name.lower().endswith(".md") and not name.lower().endswith("readme.md"):
+            _say_unnamed(reader, name, file, list(places.by_file))
+        elif not name.lower().endswith(".md"):
+            words = "tệp này không được đọc: trong content/topics/ chỉ dùng tệp .md và ảnh .png, .jpg"
+            hint = "bản Word thì chép chữ sang tệp .md; ảnh thì lưu lại dạng PNG hoặc JPEG"
+            reader.said.append(Diagnostic("A115", Span(name), words, hint, Severity.WARNING))
+    texts = ((file, reader.section(TOPICS + file)) for file in files)
+    sections = tuple(
+        read_section(file, text, places, pictures, reader.said) for file, text in texts if text is not None
+    )
+    return Content(sections, pictures)
+
+
+def _say_unnamed(reader: Reader, name: str, file: str, known: list[str]) -> None:
+    near = nearest(file, known)
+    hint = f"có phải {TOPICS}{near}? Đổi tên tệp" if near else "chuyển nội dung vào tệp của mục tương ứng"
+    words = "đề cương không có mục nào viết trong tệp này, nên tệp không được đọc"
+    reader.said.append(Diagnostic("C204", Span(name), words, hint))

@@ -1,0 +1,130 @@
+"""One reporter's CSV for one form: its lines matched to the form's rows."""
+
+from baocao.diagnostics import Diagnostic, Severity, Span
+from baocao.limits import limit, over
+from baocao.load.cells import read_cells
+from baocao.load.heading import read_heading
+from baocao.load.reading import Line, Reading, column_at, fields_of
+from baocao.load.shape import Columns, Shape
+from baocao.model import Kind, Table
+from baocao.vietnamese import fold, nearest
+
+_ILLUSTRATIVE = fold("minh họa")
+_BROKEN = "\ufffd"
+
+
+def read_table(reading: Reading, text: str | None) -> Table:
+    """The figures in ``text``.
+
+    A file that could not be read (``text`` None, or without a usable heading line) has all its
+    owed cells BAD, and so has a row with the wrong number of cells.
+    """
+    lines = [] if text is None else text.split("\n")
+    columns = read_heading(reading, lines[0]) if lines else None
+    if columns is None:
+        for row in reading.owed:
+            reading.spoil(row)
+        return reading.table(None)
+    if len(lines) > limit("csv_rows"):
+        reading.say("A106", (limit("csv_rows") + 1, 0), over("csv_rows"), "xóa các dòng thừa")
+        del lines[limit("csv_rows") :]
+    for number, line in enumerate(lines[1:], 2):
+        if line and not line.isspace():
+            _take(reading, columns, number, line)
+    _say_absent(reading)
+    return reading.table(columns)
+
+
+def _take(reading: Reading, columns: Columns, number: int, text: str) -> None:
+    """Take in one line below the heading."""
+    cells = fields_of(text, columns.delimiter) if '"' in text else text.split(columns.delimiter)
+    if cells is None:
+        words = "dấu ngoặc kép mở mà không đóng trong dòng, hoặc đứng sai chỗ"
+        hint = "bỏ dấu ngoặc kép, không xuống dòng trong một ô"
+        reading.say("D311", (number, text.index('"') + 1), words, hint)
+        return
+    if not any(one and not one.isspace() for one in cells):
+        return
+    if len(text) > limit("cell_bytes") and max(map(len, cells)) > limit("cell_bytes"):
+        reading.say("A106", (number, 0), over("cell_bytes"), "rút ngắn nội dung ô này")
+        return
+    line = Line(number, text, cells)
+    row = _row_of(reading, columns, line)
+    if row < 0:
+        return
+    if len(cells) != columns.width:
+        words = f"dòng có {len(cells)} ô, dòng tiêu đề có {columns.width} cột"
+        hint = "đặt số lẻ có dấu phẩy trong ngoặc kép, hoặc thêm bớt dấu ngăn cách cho đủ ô"
+        reading.say("D304", (number, 0), words, hint)
+        reading.spoil(row)
+        return
+    _check_title(reading, columns, line, row)
+    if columns.note >= 0 and cells[columns.note] and not reading.illustrative:
+        reading.illustrative = fold(cells[columns.note]).startswith(_ILLUSTRATIVE)
+    if row in reading.owed:
+        read_cells(reading, columns, line, row)
+    else:
+        _check_empty(reading, columns, line, row)
+
+
+def _row_of(reading: Reading, columns: Columns, line: Line) -> int:
+    """The form's row that the line is for, -1 with a complaint when there is none or it came before."""
+    code = line.cells[columns.code].strip().replace(_BROKEN, "") if columns.code < len(line.cells) else ""
+    row = reading.shape.rows.get(code, -1)
+    if row >= 0 and not reading.lines[row]:
+        reading.lines[row] = line.number
+        return row
+    place = (line.number, column_at(line.text, columns.delimiter, columns.code))
+    if row >= 0:
+        words = f"chỉ tiêu {code!r} có hai dòng (đã có ở dòng {reading.lines[row]})"
+        reading.say("D302", place, words, "giữ lại một dòng")
+    else:
+        form = reading.shape.form.id
+        words = f"biểu {form} không có chỉ tiêu {code[:40]!r}" if code else "dòng này không có mã chỉ tiêu"
+        reading.say("D301", place, words, lambda: _code_hint(code, reading.shape))
+    return -1
+
+
+def _code_hint(code: str, shape: Shape) -> str:
+    near = nearest(code[:40], shape.rows) if code else ""
+    return f"có phải {near!r}?" if near else "xóa dòng này, hoặc sửa mã theo biểu mẫu"
+
+
+def _check_title(reading: Reading, columns: Columns, line: Line, row: int) -> None:
+    """Warn when the row is called what another row is called: codes and titles have slipped."""
+    one = reading.shape.indicators[row]
+    title = line.cells[columns.title] if columns.title >= 0 else one.title
+    other = reading.shape.titles.get(title, one.code)
+    if title != one.title and other != one.code:
+        words = f"mã {one.code} nhưng tên chỉ tiêu là của {other}: {title!r}"
+        hint = f"tên của {one.code} là {one.title!r}; kiểm tra xem số liệu có bị lệch dòng không"
+        span = Span(reading.file, line.number, column_at(line.text, columns.delimiter, columns.title))
+        reading.said.append(Diagnostic("D312", span, words, hint, Severity.WARNING, reading.reporter))
+
+
+def _check_empty(reading: Reading, columns: Columns, line: Line, row: int) -> None:
+    """A row that this reporter does not fill in holds nothing."""
+    filled = next((column for column in columns.periods if line.cells[column].strip()), -1)
+    if filled < 0:
+        return
+    one = reading.shape.indicators[row]
+    place = (line.number, column_at(line.text, columns.delimiter, filled))
+    if one.kind is Kind.HEADING:
+        words = f"chỉ tiêu {one.code} là dòng tiêu đề, không có số liệu"
+        reading.say("D306", place, words, "xóa số ở dòng này")
+    elif one.formula is not None:
+        words = f"chỉ tiêu {one.code} được tính từ các dòng khác, không nhập"
+        reading.say("D306", place, words, "xóa số ở dòng này")
+    else:
+        words = f"{reading.reporter} không báo cáo chỉ tiêu {one.code}"
+        reading.say("D307", place, words, "xóa dòng này; xem biểu mẫu để biết ai báo cáo")
+
+
+def _say_absent(reading: Reading) -> None:
+    """One complaint about all owed rows that are not there."""
+    absent = [reading.shape.indicators[row] for row in sorted(reading.owed) if not reading.lines[row]]
+    if absent:
+        codes = ", ".join(one.code for one in absent[:10]) + (" …" if len(absent) > 10 else "")
+        words = f"thiếu {len(absent)} dòng chỉ tiêu: {codes}"
+        hint = f"thêm dòng '{absent[0].code},{absent[0].label},{absent[0].title},…' vào tệp"
+        reading.say("D308", (0, 0), words, hint)

@@ -1,0 +1,77 @@
+"""Template tags and comments in a section file, found before anything else is read."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_OPEN = re.compile(r"\{(?:[{%]|#(?![^{}#\n]*\}))")
+_END = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|\{[{%#]|[}%#]\}")
+_CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_NOT_NEWLINE = re.compile(r"[^\n]")
+
+FILLER = "\ufffc"
+"""Stands for one character of a template tag in masked text; Unicode's sign for an embedded object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A template tag: ``kind`` is "{{", "{%" or "{#"; ``body`` what stands between its brackets.
+
+    ``closed`` is False when its end is missing; the tag then covers its opening brackets only.
+    """
+
+    kind: str
+    start: int
+    end: int
+    body: str
+    closed: bool = True
+
+
+def without_comments(text: str) -> str:
+    """``text`` with closed HTML comments blanked out; every offset stays what it was."""
+    if "<!--" not in text:
+        return text
+    return _COMMENT.sub(lambda found: _NOT_NEWLINE.sub(" ", found[0]), text)
+
+
+def tags(text: str) -> Iterator[Tag]:
+    """The template tags of ``text``, in order. Brackets inside quotes do not count.
+
+    A heading's ``{#id}`` is none.
+    """
+    at = 0
+    while found := _OPEN.search(text, at):
+        start, inside = found.span()
+        end = _end(text, inside, _CLOSES[found[0]])
+        if end < 0:
+            yield Tag(found[0], start, inside, "", False)
+            at = inside
+        else:
+            yield Tag(found[0], start, end, text[inside : end - 2])
+            at = end
+
+
+def _end(text: str, at: int, close: str) -> int:
+    """The offset behind the next ``close``; -1 when another tag or the text's end comes first."""
+    for found in _END.finditer(text, at):
+        sign = found[0]
+        if sign == close:
+            return found.end()
+        if sign[0] not in "\"'":
+            return -1
+    return -1
+
+
+def masked(text: str) -> str:
+    """``text`` with comments blanked and template tags filled, of the same length and lines."""
+    text = without_comments(text)
+    if "{" not in text:
+        return text
+    parts: list[str] = []
+    at = 0
+    for tag in tags(text):
+        parts += (text[at : tag.start], _NOT_NEWLINE.sub(FILLER, text[tag.start : tag.end]))
+        at = tag.end
+    parts.append(text[at:])
+    return "".join(parts)

@@ -1,0 +1,25 @@
+"""Footnotes: where they are defined, and what they say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baocao.markdown.blocks import Block, Shape
+
+_HEAD = re.compile(r"\s*\[\^([^\]\s]+)\]:[ \t]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote's definition. ``body`` begins at offset ``start`` of the text."""
+
+    label: str
+    start: int
+    body: str
+
+
+def notes(found: tuple[Block, ...]) -> Iterator[Note]:
+    """The footnotes that ``found`` defines, in order."""
+    for block in found:
+        if block.shape is Shape.NOTE and (head := _HEAD.match(block.text)):
+            yield Note(head[1], block.start + head.end(), block.text[head.end() :])

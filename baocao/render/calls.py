@@ -1,0 +1,104 @@
+"""What a reference in a section gives: its text, its exact amount, and where it came from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from baocao.model import Grid, Project
+from baocao.render.figures import Figures, Input
+from baocao.render.language import Constant
+from baocao.render.unavailable import Unavailable
+from baocao.vietnamese import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The answer to a call. ``markdown`` is True when ``text`` is the engine's own Markdown.
+
+    ``exact`` is what a condition compares; None for words. ``grid`` is a drawn table, which
+    takes the place of ``text``; ``traces`` are its figures: their text and what they come from, and
+    ``wanting`` says why some of them are blank.
+    """
+
+    text: str
+    exact: Fraction | None = None
+    inputs: tuple[Input, ...] = ()
+    markdown: bool = False
+    grid: Grid | None = None
+    traces: tuple[tuple[str, tuple[Input, ...]], ...] = ()
+    wanting: tuple[Unavailable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What functions may look at."""
+
+    project: Project
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An argument of a function: its name and kind; ``needed`` when it has no default."""
+
+    name: str
+    kind: type
+    needed: bool = True
+    keyword_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A name that authors may call. ``many`` is True when it takes any number of codes first."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    run: Callable[[Scene, Mapping[str, Constant], tuple[str, ...]], Shown]
+    many: bool = False
+    example: str = ""
+
+
+_KINDS = {str: "chữ trong dấu nháy", int: "số năm", bool: "true hoặc false"}
+
+
+def bind(
+    function: Function, args: tuple[Constant, ...], named: tuple[tuple[str, Constant], ...]
+) -> tuple[dict[str, Constant], tuple[str, ...]]:
+    """The arguments of a call by name, and the codes of a function that takes many.
+
+    Raises: Unavailable when they do not fit; the hint is an example.
+    """
+    values: dict[str, Constant] = {}
+    codes: tuple[str, ...] = ()
+    if function.many:
+        codes = tuple(one for one in args if isinstance(one, str))
+        if not args or len(codes) != len(args):
+            raise _misfit(function, "cần ít nhất một mã chỉ tiêu đặt trong dấu nháy")
+    else:
+        places = [one for one in function.parameters if not one.keyword_only]
+        if len(args) > len(places):
+            raise _misfit(function, f"nhận nhiều nhất {len(places)} giá trị, ở đây có {len(args)}")
+        values = {one.name: value for one, value in zip(places, args, strict=False)}
+    known = {one.name: one for one in function.parameters}
+    for name, value in named:
+        if name not in known:
+            near = nearest(name, known)
+            raise _misfit(function, f"không có '{name}'" + (f"; có phải '{near}'?" if near else ""))
+        if name in values:
+            raise _misfit(function, f"'{name}' được cho hai lần")
+        values[name] = value
+    _check(function, values)
+    return values, codes
+
+
+def _check(function: Function, values: Mapping[str, Constant]) -> None:
+    for one in function.parameters:
+        if one.name not in values:
+            if one.needed:
+                raise _misfit(function, f"thiếu '{one.name}'")
+        elif type(values[one.name]) is not one.kind:
+            raise _misfit(function, f"'{one.name}' phải là {_KINDS[one.kind]}")
+
+
+def _misfit(function: Function, words: str) -> Unavailable:
+    return Unavailable("E409", f"{function.name}(…) {words}", f"ví dụ: {{{{ {function.example} }}}}")

@@ -1,0 +1,42 @@
+"""From manuscript to document: pandoc for the authors' text, OpenXML for what the engine draws."""
+
+from lxml import etree
+
+from baocao.diagnostics import Diagnostic, Span, errors
+from baocao.model import Document, Manuscript, Stage
+from baocao.typeset.archive import pack
+from baocao.typeset.finish import finish
+from baocao.typeset.proof import proof
+from baocao.typeset.reading import read
+from baocao.typeset.reference import reference
+from baocao.typeset.styles import styles
+
+_LAST_SECOND = 253_402_300_799
+"""The end of the year 9999: the last time that a document's properties can say."""
+
+
+def typeset(manuscript: Manuscript, epoch: int, said: list[Diagnostic]) -> Document | None:
+    """The manuscript as a DOCX: same manuscript and ``epoch``, same bytes.
+
+    ``epoch`` are seconds since 1970, the only time that the document knows. None when no
+    document could be made; ``said`` tells why.
+    """
+    before = len(said)
+    when = min(max(epoch, 0), _LAST_SECOND)
+    look = styles(manuscript.style)
+    found = read(manuscript, reference(look), when, said)
+    if found is None:
+        return None
+    try:
+        parts = finish(found.parts, look, manuscript, when, said)
+    except etree.XMLSyntaxError as error:
+        hint = "chạy lại; nếu vẫn lỗi, gửi thông báo này cho người phụ trách kỹ thuật của báo cáo"
+        said.append(
+            Diagnostic("P608", Span(""), f"kết quả của pandoc không đúng cú pháp XML ({error.lineno})", hint)
+        )
+        return None
+    if not proof(parts, manuscript.sheets, said):
+        return None
+    if manuscript.stage is Stage.FINAL and errors(said[before:]):
+        return None
+    return Document(manuscript.stage, pack(parts), manuscript.figures, found.version)
