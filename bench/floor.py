@@ -11,11 +11,13 @@ from datetime import date
 from pathlib import Path
 
 import pypandoc
-from baocao.typeset.pandoc import READER
 
 from baocao import pipeline
 from baocao.model import Box, Gap, Grid, Manuscript, Stage
+from baocao.typeset import page
+from baocao.typeset.pandoc import READER
 from baocao.typeset.reference import reference
+from baocao.typeset.styles import styles
 
 
 def markdown(manuscript: Manuscript) -> str:
@@ -52,7 +54,8 @@ def write(workspace: Path, folder: Path) -> list[str]:
         sys.exit("Không đọc được thư mục làm việc.")
     text, model = folder / "floor.md", folder / "reference.docx"
     text.write_text(markdown(look.manuscript), "utf-8")
-    model.write_bytes(reference(look.manuscript.style))
+    style = look.manuscript.style
+    model.write_bytes(reference(styles(style), page.section(style)))
     command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", READER, "-t", "docx"]
     return [*command, f"--reference-doc={model}", "-o", str(folder / "floor.docx"), str(text)]
 

@@ -2,7 +2,8 @@
 
 ``tests/cases/<command>/<name>/`` holds ``change/`` (files over the base; an empty file named
 ``<file>.removed`` takes one away), an optional ``args.txt`` with the words of the call, and the
-expected ``stdout.txt``. ``pytest --accept`` writes the expected text; a person reads it.
+expected ``stdout.txt``: the call, what was printed, the exit code, and the files that are new
+(``+``) or changed (``~``). ``pytest --accept`` writes the expected text; a person reads it.
 """
 
 import shlex
@@ -17,6 +18,8 @@ CASES = Path(__file__).parent / "cases"
 START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from baocao.cli import main; main()"
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = ("--today", "20/3/2020")
+TIMELESS = ("explain",)
+"""Commands that look at no workspace and know no day."""
 
 
 def _changes(case: Path) -> dict[str, bytes | None]:
@@ -37,6 +40,22 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False, timeout=60)
 
 
+def _call(case: Path) -> list[str]:
+    """The words of the call: the command, its arguments, and a day when they name none."""
+    args = case / "args.txt"
+    words = [case.parent.name, *(shlex.split(args.read_text("utf-8")) if args.exists() else [])]
+    return words if case.parent.name in TIMELESS or "--today" in words else [*words, *TODAY]
+
+
+def _differences(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    assert before.keys() <= after.keys()
+    return [
+        f"{'~' if name in before else '+'} {name}"
+        for name in sorted(after)
+        if after[name] != before.get(name)
+    ]
+
+
 def _tree(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
@@ -48,24 +67,22 @@ def _tree(root: Path) -> dict[str, bytes]:
 )
 def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     root = workspace(tmp_path, _changes(case))
-    args = case / "args.txt"
-    words = shlex.split(args.read_text("utf-8")) if args.exists() else []
+    words = _call(case)
     before = _tree(root)
 
-    done = run(root, case.parent.name, *words, *TODAY)
+    done = run(root, *words)
 
-    said = (
-        f"$ {case.parent.name} {' '.join(words)}".rstrip()
-        + f"\n{done.stdout}{done.stderr}[{done.returncode}]\n"
-    )
+    changed = _differences(before, _tree(root))
+    lines = [f"$ {shlex.join(words)}", *(done.stdout + done.stderr).splitlines(), f"[{done.returncode}]", *changed]
+    said = "\n".join(lines) + "\n"
     expected = case / "stdout.txt"
     if request.config.getoption("--accept"):
         expected.write_text(said, "utf-8")
     assert said == expected.read_text("utf-8")
-    if case.parent.name == "check":
-        assert _tree(root) == before
     assert "Traceback" not in said
-    assert "{{" not in done.stdout
+    assert str(tmp_path) not in said
+    if case.parent.name in ("check", "status", "explain"):
+        assert not changed
 
 
 def test_base_is_complete() -> None:

@@ -92,7 +92,8 @@ def printed(form: dict[str, Any]) -> list[dict[str, Any]]:
 
 def title(row: dict[str, Any]) -> str:
     """The title as the plan's copy has it: a cut row ends where the copy ends."""
-    return tidy(row["title"].removesuffix(" …") if "cut" in row else row["title"])
+    whole, _, supplied = row["title"].rpartition(" mức độ")
+    return tidy(whole if "cut" in row and supplied else row["title"])
 
 
 def test_every_mend_is_needed(flat: str) -> None:

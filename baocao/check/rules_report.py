@@ -58,4 +58,14 @@ def facts_missing(look: Look) -> Iterator[Diagnostic]:
         yield Diagnostic("C212", report.span, words, "điền vào outline/report.yaml")
 
 
-RULES = (handles, issuer_level, facts_missing)
+def rows_cut(look: Look) -> Iterator[Diagnostic]:
+    """C213: a row that the copy of the plan cuts off has been compared with the original."""
+    for form in look.project.forms.values():
+        for one in form.indicators():
+            if one.cut:
+                words = f"hàng {one.code} chưa đối chiếu với bản gốc: {one.cut}"
+                hint = f"đối chiếu rồi bỏ khóa cut của {one.code}"
+                yield Diagnostic("C213", one.span, words, hint, Severity.NOTICE)
+
+
+RULES = (handles, issuer_level, facts_missing, rows_cut)

@@ -19,7 +19,8 @@ _MENTION = re.compile(
 _RANGE = re.compile(rf"({_ROMAN})(?:\s+đến\s+|\s*[-–]\s*)(?:phụ lục\s+)?({_ROMAN})", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\(Kèm theo (?P<type>.+?) số:?\s*(?P<number>[\s\d._…]*)(?:/(?P<code>\S+))?,?\s*"
-    r"ngày\s*(?P<day>[\s\d._…]*)\s*tháng\s*(?P<month>[\s\d._…]*)\s*năm\s*(?P<year>[\s\d._…]*)\s*của (?P<issuer>.+)\)$"
+    r"ngày\s*(?P<day>[\s\d._…]*)\s*tháng\s*(?P<month>[\s\d._…]*)\s*năm\s*(?P<year>[\s\d._…]*)\s*"
+    r"của (?P<issuer>.+)\)$"
 )
 
 

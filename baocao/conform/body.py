@@ -44,7 +44,7 @@ def bd_06(reading: Reading) -> Iterator[Finding]:
             if not run.props.raised and run.props.size not in (26, 28):
                 wrong.append((points(run.props.size), para))
         allowed.setdefault(size(para), []).append(para)
-        if all(run.props.italic for run in para.shown):
+        if para.props.level == 9 and all(run.props.italic for run in para.shown):
             slanted.append(("", para))
     yield from gathered(
         "BD-06",

@@ -13,13 +13,15 @@ from baocao.conform.subject import Address, Appendix, Title, address, appendices
 class Reading:
     """A document whose components are known.
 
-    ``state`` is "draft", "final-paper" or "final-electronic". ``ends_in_table`` is True when a
+    ``state`` is "draft", "final-paper" or "final-electronic". ``main`` is all above the signature,
+    tables included. ``ends_in_table`` is True when a
     table, not text, stands last before the signature. ``unknown`` says in Vietnamese which
     components were not recognised; rules about them are skipped.
     """
 
     paper: Paper
     state: str
+    main: tuple[Para, ...]
     head: Head
     title: Title
     address: Address
@@ -33,16 +35,6 @@ class Reading:
     def final(self) -> bool:
         """Whether the document is meant to be issued."""
         return self.state != "draft"
-
-    @property
-    def main(self) -> tuple[Para, ...]:
-        """The paragraphs of the main text, tables included, from the title to the signature."""
-        return tuple(one for one in self.paper.paras if one.number < self.end)
-
-    @property
-    def end(self) -> int:
-        """The number of the first paragraph behind the main text."""
-        return _end(self.paper, self.sign, self.appendices)
 
 
 def classify(paper: Paper, state: str) -> Reading:
@@ -64,6 +56,7 @@ def classify(paper: Paper, state: str) -> Reading:
     return Reading(
         paper=paper,
         state=state,
+        main=tuple(para for para in paper.paras if para.number < end),
         head=top,
         title=below,
         address=to,

@@ -29,7 +29,7 @@ Rule = Callable[[Reading], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a component is printed: sizes in half-points; None means either way."""
+    """How a component is printed: sizes in half-points (none: any size); None means either way."""
 
     sizes: tuple[int, ...] = (26, 28)
     bold: bool | None = False
@@ -79,7 +79,7 @@ def faults(para: Para, wanted: Type) -> list[str]:
     found: list[str] = []
     runs = [run for run in para.shown if not run.props.raised]
     sizes = sorted({run.props.size for run in runs} - set(wanted.sizes))
-    if sizes:
+    if sizes and wanted.sizes:
         found.append(f"cỡ chữ {choice(sizes)} (cần {choice(wanted.sizes)})")
     if wanted.bold is True and not all(run.props.bold for run in runs):
         found.append("không in đậm")

@@ -64,7 +64,7 @@ def ly_04(reading: Reading) -> Iterator[Finding]:
     """LY-04: number and date on the same line. Source: part II.4.c."""
     head = reading.head
     number, place = head.number, head.place
-    if number is None or place is None or number.cell is None or place.cell is None:
+    if head.table is None or number is None or place is None or number.cell is None or place.cell is None:
         return
     level = number.cell.row == place.cell.row and (
         _index(head.left, number) == _index(head.right, place)

@@ -13,9 +13,13 @@ _URGENT = {"hỏa tốc", "thượng khẩn", "khẩn", "hỏa tốc hẹn giờ
 _LIMITED = {"xem xong trả lại", "lưu hành nội bộ"}
 _CONTACT = re.compile(r"\b(địa chỉ|điện thoại|email|e-mail|fax|website)\b\s*:?")
 _DRAFT = re.compile(r"(bản\s+)?dự thảo(\s+(lần|ngày)\s+\S+.*)?[.:]?$")
+_DOTS = r"(?:\.{3}|…)"
 _OPEN = re.compile(
-    r"\.{4,}|…{2,}|(?<=[\s(/])(?:\.{3}|…)(?=[\s/)]|$)|\[\s*\]|\[\s*(?:\.{3}|…)\s*\]|\[thiếu[^\]]*\]|\bx{2,}\b"
+    r"\.{4,}|…{2,}|\[\s*\]|\[thiếu[^\]]*\]|\bx{2,}\b|"
+    rf"\[\s*{_DOTS}\s*\]|{_DOTS}\s?%|\b(?:số|ngày|tháng|năm|là|đạt|có)\s{_DOTS}(?=[\s/,.;)]|$)"
 )
+"""Gaps that wait for a figure or a word; an ellipsis after a comma ends a list and is none."""
+
 _MARK_HINT = "chọn dòng đó: chữ in hoa, đậm, đứng, cỡ 13 hoặc 14, đóng khung viền đơn"
 
 
@@ -92,7 +96,7 @@ def dt_04(reading: Reading) -> Iterator[Finding]:
         return
     marks = reading.paper.marks
     for para in reading.paper.everything:
-        if _DRAFT.match(fold(para.words)) and len(para.words) < 40:
+        if 7 <= len(para.words) < 40 and _DRAFT.match(fold(para.words)):
             words = f"bản chính thức còn dấu {quote(para)}"
             yield Finding("DT-04", para.number, words, "xóa dòng đó")
             break

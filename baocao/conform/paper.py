@@ -1,6 +1,6 @@
 """The document as it is printed: sections, paragraphs with their runs, tables, headers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from baocao.conform.names import TWIP_MM
@@ -68,12 +68,18 @@ class Para:
     shown: tuple[Run, ...] = ()
 
 
-def written(para: Para) -> Para:
-    """``para`` with its ``text``, ``words`` and ``shown`` filled in from its runs and label."""
-    text = nfc("".join([run.text for run in para.runs if not run.props.hidden]))
+def texts(runs: Iterable[Run], label: str) -> tuple[str, str, tuple[Run, ...]]:
+    """``text``, ``words`` and ``shown`` of a paragraph made of ``runs``."""
+    seen = [run for run in runs if not run.props.hidden]
+    text = nfc("".join([run.text for run in seen]))
     words = text.replace("\u00a0", " ").strip()
-    shown = tuple([run for run in para.runs if run.text.strip() and not run.props.hidden])
-    return replace(para, text=text, words=f"{para.label} {words}".strip(), shown=shown)
+    shown = tuple([run for run in seen if run.text.strip()])
+    return text, f"{label} {words}".strip() if label else words, shown
+
+
+def _piece(para: Para, runs: tuple[Run, ...], label: str) -> Para:
+    text, words, shown = texts(runs, label)
+    return replace(para, runs=runs, lines=(), label=label, text=text, words=words, shown=shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +171,7 @@ def pieces(para: Para) -> tuple[Para, ...]:
             if at:
                 rows.append([])
             rows[-1].append(replace(run, text=text))
-    made = [
-        written(replace(para, runs=tuple(row), lines=(), label="" if at else para.label))
-        for at, row in enumerate(rows)
-    ]
+    made = [_piece(para, tuple(row), "" if at else para.label) for at, row in enumerate(rows)]
     last = max((at for at, piece in enumerate(made) if piece.words), default=len(made) - 1)
     made[last] = replace(made[last], lines=para.lines)
     return tuple(made)

@@ -8,8 +8,8 @@ from baocao.conform.inline import Fields, Inline
 from baocao.conform.names import W, on
 from baocao.conform.numbering import numbering
 from baocao.conform.package import Element, Package, package, tag
-from baocao.conform.paper import Cell, Line, Marks, Paper, Para, Table, written
-from baocao.conform.properties import para_sheet, run_sheet
+from baocao.conform.paper import Cell, Line, Marks, Paper, Para, Run, Table, texts
+from baocao.conform.properties import ParaProps, RunProps, para_sheet, run_sheet
 from baocao.conform.sections import Start, sections
 from baocao.conform.styles import NO_TABLE, Styles, TableStyle
 from baocao.doors.archive import MAIN
@@ -35,7 +35,7 @@ def paper(parts: Mapping[str, bytes]) -> Paper:
         starts = [Start(end, 1) for end in ends if end is not None]
         walk.blocks_mm = [one.block_mm for one in sections(starts, whole.targets)]
         walk.blocks(body, None, NO_TABLE)
-        walk.starts.append(Start(body.find(f"{W}sectPr"), walk.section_first))
+    walk.starts.append(Start(body.find(f"{W}sectPr") if body is not None else None, walk.section_first))
     made = sections(walk.starts, whole.targets)
     sides = {
         part: _story(whole, part, kind, styles)
@@ -103,8 +103,8 @@ class _Walk:
         effective = self.styles.paragraph(sheet, style)
         inline = Inline(self.styles, sheet.get("style", ""), style, self._fields)
         inline.read(element)
-        counted = self.styles.numbering
-        level = counted.level(effective.num)
+        label = self.styles.numbering.label(effective.num)
+        text, words, shown = texts(inline.runs, label)
         para = Para(
             number=self._count,
             props=effective,
@@ -112,17 +112,17 @@ class _Walk:
             section=len(self.starts),
             cell=cell,
             story=self.story,
-            label=counted.label(effective.num),
+            label=label,
+            label_look=self._label_look(props, effective, sheet.get("style", ""), style) if label else None,
+            lines=self._lines(effective, words, shown, inline, cell),
             toc=in_toc or self._fields.inside("TOC") or effective.style.startswith("toc "),
             picture=inline.picture,
             breaks=inline.breaks,
+            text=text,
+            words=words,
+            shown=shown,
         )
-        if level is not None and para.label:
-            mark = run_sheet(props.find(f"{W}rPr") if props is not None else None)
-            look = self.styles.run(sheet.get("style", ""), mark | level.look, style)
-            para = replace(para, label_look=look)
-        para = written(para)
-        self.paras.append(replace(para, lines=self._lines(para, inline, cell)))
+        self.paras.append(para)
         for drawing in inline.drawings:
             self._boxes(drawing)
         ends = props.find(f"{W}sectPr") if props is not None else None
@@ -137,14 +137,23 @@ class _Walk:
                 return self.numbers[around]
         return 0
 
-    def _lines(self, para: Para, inline: Inline, cell: Cell | None) -> tuple[Line, ...]:
+    def _label_look(
+        self, props: Element | None, effective: ParaProps, own: str, table: TableStyle
+    ) -> RunProps | None:
+        """How the counted label is printed: like the paragraph's mark, then as the list says."""
+        level = self.styles.numbering.level(effective.num)
+        mark = run_sheet(props.find(f"{W}rPr") if props is not None else None)
+        return self.styles.run(own, mark | level.look, table) if level is not None else None
+
+    def _lines(
+        self, props: ParaProps, words: str, shown: tuple[Run, ...], inline: Inline, cell: Cell | None
+    ) -> tuple[Line, ...]:
         found = [line for drawing in inline.drawings for line in lines.drawn(drawing)]
-        border = lines.bordered(para.props, cell.room_mm if cell else self.block_mm)
+        border = lines.bordered(props, cell.room_mm if cell else self.block_mm)
         if border:
             found.append(border)
-        shown = para.shown
         if shown and not found:
-            line = lines.typed(para.words, shown[0].props.size, shown[0].props.raised == "superscript")
+            line = lines.typed(words, shown[0].props.size, shown[0].props.raised == "superscript")
             if line:
                 found.append(line)
         return tuple(found)

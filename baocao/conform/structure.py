@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from baocao.conform.blocks import Block
 from baocao.conform.classify import Reading
-from baocao.conform.finding import ERROR, WARNING, Finding, Rule, Type, faults, is_caps, quote
+from baocao.conform.finding import ERROR, WARNING, Finding, Rule, Type, faults, gathered, is_caps, quote
+from baocao.conform.paper import Para
 from baocao.vietnamese import LETTERS, fold, roman
 
 _END = re.compile(r"\./\.$")
@@ -13,8 +14,6 @@ _LOOSE_END = re.compile(r"\s?\.\s?/\s?\.?$|\s\./\.$")
 _PART = re.compile(r"Phần [IVXLC]+$")
 _PART_WORDS = re.compile(r"phần\s+thứ\s", re.IGNORECASE)
 _LONG = 150  # letters; a bold paragraph longer than this is no title
-_SHORT = 90
-_HEADING = Type((26, 28), bold=True, italic=False)
 
 
 def bd_11(reading: Reading) -> Iterator[Finding]:
@@ -56,6 +55,8 @@ def _part(block: Block, below: Block | None) -> Iterator[Finding]:
 def bd_12(reading: Reading) -> Iterator[Finding]:
     """BD-12: "I. TITLE": Roman number, capitals, bold, in sequence. Source: part V.6.b."""
     hint = "chữ in hoa, đậm, đứng, cỡ 13 hoặc 14, số La Mã và dấu chấm: I. …"
+    wrong: list[tuple[str, Para]] = []
+    centred: list[tuple[str, Para]] = []
     expected = 1
     for block in reading.blocks:
         if block.kind == "part":
@@ -69,12 +70,14 @@ def bd_12(reading: Reading) -> Iterator[Finding]:
         if block.label not in (roman(expected), "I"):
             found.append(f"số thứ tự {block.label} (cần {roman(expected)})")
         if found:
-            yield Finding("BD-12", para.number, f"mục {quote(para)}: {', '.join(found)}", hint)
+            wrong.append((", ".join(found), para))
         if para.props.align == "center":
-            yield Finding(
-                "BD-12", para.number, f"mục {quote(para)} căn giữa", "căn như nội dung (Ctrl+J)", WARNING
-            )
+            centred.append(("", para))
         expected = _value(block.label) + 1
+    yield from gathered("BD-12", wrong, lambda one: f"tiêu đề mục {one}", hint)
+    yield from gathered(
+        "BD-12", centred, lambda _: "tiêu đề mục căn giữa", "căn như nội dung (Ctrl+J)", WARNING
+    )
 
 
 def _value(label: str) -> int:
@@ -82,23 +85,19 @@ def _value(label: str) -> int:
 
 
 def bd_13(reading: Reading) -> Iterator[Finding]:
-    """BD-13: "1. Title" in lower case, bold, upright. Source: parts II.6.đ and V."""
+    """BD-13: "1. Title" in lower case, bold, upright. Source: parts II.6.đ and V.
+
+    A heading is known by its outline level or by being bold and short; its size is BD-06's.
+    """
+    wrong: list[tuple[str, Para]] = []
     for block in reading.blocks:
-        if block.kind not in ("arabic", "decimal"):
-            continue
         para = block.para
-        styled = para.props.level < 9
         bold = all(run.props.bold for run in para.shown)
-        if not (styled or (bold and len(para.words) <= _LONG)):
-            continue
-        found = faults(
-            para, Type((26, 28), bold=True if block.kind == "arabic" else None, italic=None, caps=False)
-        )
-        if block.kind == "arabic" and any(run.props.italic for run in para.shown):
-            found.append("in nghiêng")
-        if found:
-            words = f"tiêu đề khoản {quote(para)}: {', '.join(found)}"
-            yield Finding("BD-13", para.number, words, "chữ thường, đậm, đứng, cùng cỡ với nội dung")
+        if block.kind == "arabic" and (para.props.level < 9 or (bold and len(para.words) <= _LONG)):
+            found = faults(para, Type((), bold=True, italic=False, caps=False))
+            wrong += [(", ".join(found), para)] if found else []
+    hint = "chữ thường, đậm, đứng, cùng cỡ với nội dung"
+    yield from gathered("BD-13", wrong, lambda one: f"tiêu đề khoản {one}", hint)
 
 
 def bd_14(reading: Reading) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ _OTHER_KINDS = {
     "ppt/presentation.xml": "đây là tệp PowerPoint (.pptx), không phải Word",
     "content.xml": "đây là tệp OpenDocument (.odt), không phải DOCX",
 }
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _SAVE_AS = "mở tệp bằng Word, chọn Tệp (File) > Lưu thành (Save As) > kiểu Word Document (*.docx) rồi thử lại"
 _SEND_AGAIN = "xin người gửi gửi lại tệp, hoặc chép lại từ nơi lưu gốc"
 
@@ -172,6 +173,9 @@ def _examine_names(infos: list[zipfile.ZipInfo]) -> None:
 
 def _is_word(parts: Mapping[str, bytes]) -> None:
     if MAIN in parts and "[Content_Types].xml" in parts:
+        if _STRICT in parts[MAIN][:4096]:
+            words = "tệp được lưu theo kiểu Strict Open XML, kiểu mà nhiều phần mềm không đọc được"
+            raise _Refused("A168", words, _SAVE_AS)
         return
     for part, words in _OTHER_KINDS.items():
         if part in parts:

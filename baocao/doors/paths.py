@@ -13,7 +13,7 @@ MAX_NAME_BYTES = 120
 """Of a single name, well below the 255 bytes of common file systems."""
 
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
-_SIGNS = re.compile(r'[<>:"|?*\\$%`]|' + FORBIDDEN.pattern)
+_SIGNS = re.compile(r'[<>:"|?*\\$%`\t\n\r]|' + FORBIDDEN.pattern)
 
 
 def wrong_name(name: str) -> str:

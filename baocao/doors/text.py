@@ -30,7 +30,7 @@ _KINDS = (
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.M)
 _POINTER = "version https://git-lfs.github.com/spec/"
 _LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
-_ODD = re.compile(f"[^\\W\\d_{_LETTERS}{_LETTERS.upper()}]|[®©¨µ¸¹]")
+_ODD = re.compile(f"[^\\W\\d_²³¼½¾ªº{_LETTERS}{_LETTERS.upper()}]|[®©¨µ¸¹]")
 _ODD_SHARE = 0.1
 """Good text has 0 % of odd signs, French 6 %, TCVN3 20 %, VNI 12 %, wrongly decoded text 12 to 14 %."""
 

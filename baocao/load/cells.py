@@ -5,8 +5,14 @@ from baocao.load.reading import Line, Reading, column_at
 from baocao.load.shape import Columns
 from baocao.model import Indicator, Kind, State
 
+_DIGITS = frozenset("0123456789")
 _BROKEN = "\ufffd"
 _HINT = "chưa có số liệu thì để trống; không phát sinh thì gõ dấu -"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether ``text`` is a number of few digits without a leading zero."""
+    return text.isdigit() and text.isascii() and text[0] != "0" and len(text) < 10
 
 
 def read_cells(reading: Reading, columns: Columns, line: Line, row: int) -> None:
@@ -17,14 +23,7 @@ def read_cells(reading: Reading, columns: Columns, line: Line, row: int) -> None
     for period, column in enumerate(columns.periods):
         text = line.cells[column]
         # Nearly every cell is a few plain digits.
-        if (
-            plain
-            and text.isdigit()
-            and text.isascii()
-            and text[0] != "0"
-            and len(text) < 10
-            and exists[period]
-        ):
+        if plain and (text in _DIGITS or _is_plain(text)) and exists[period]:
             values[at], states[at] = int(text) * scale, State.KNOWN
         else:
             why = _take(reading, one, at, text.strip(), exists[period])

@@ -1,13 +1,17 @@
 """Everything below ``content/topics/``: section files and the pictures beside them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.doors import Reader
 from baocao.load.sections import TOPICS, places_of, read_section
 from baocao.model import Node, Section
 from baocao.vietnamese import nearest
+
+MANY = 20
+"""After so many complaints of one code in one file the rest are only counted."""
 
 _PICTURES = (".png", ".jpg", ".jpeg")
 
@@ -39,11 +43,27 @@ def read_content(reader: Reader, parts: Iterable[Node]) -> Content:
             words = "tệp này không được đọc: trong content/topics/ chỉ dùng tệp .md và ảnh .png, .jpg"
             hint = "bản Word thì chép chữ sang tệp .md; ảnh thì lưu lại dạng PNG hoặc JPEG"
             reader.said.append(Diagnostic("A115", Span(name), words, hint, Severity.WARNING))
-    texts = ((file, reader.section(TOPICS + file)) for file in files)
-    sections = tuple(
-        read_section(file, text, places, pictures, reader.said) for file, text in texts if text is not None
-    )
-    return Content(sections, pictures)
+    sections = []
+    for file in files:
+        text = reader.section(TOPICS + file)
+        if text is not None:
+            said: list[Diagnostic] = []
+            sections.append(read_section(file, text, places, pictures, said))
+            reader.said.extend(_few(said))
+    return Content(tuple(sections), pictures)
+
+
+def _few(said: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is said of one file, without repeating one kind of complaint for ever."""
+    counts = Counter(one.code for one in said)
+    seen: Counter[str] = Counter()
+    for one in said:
+        seen[one.code] += 1
+        if seen[one.code] < MANY or (seen[one.code] == MANY and counts[one.code] == MANY):
+            yield one
+        elif seen[one.code] == MANY:
+            rest = f"{one.message}; còn {counts[one.code] - MANY} chỗ khác như vậy trong tệp này"
+            yield replace(one, message=rest)
 
 
 def _say_unnamed(reader: Reader, name: str, file: str, known: list[str]) -> None:

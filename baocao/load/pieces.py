@@ -1,6 +1,7 @@
 """The text under one heading, cut at the markers that say which requirement it answers."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from baocao.vietnamese import nearest, plain
 
 _MARKER = re.compile(r"yc[ \t]*:[ \t]*([^\s:]+)(?:\s+khong-ap-dung[ \t]*:(.*))?", re.S)
 _DROPPED = re.compile(r"(?:hd|gc)\s*:")
-_LOOKS = re.compile(r"y\s*/?\s*c\b|yeu-cau")
+_LOOKS = re.compile(r"y-?c\b|yeu-cau")
 _EXEMPT = "<!-- yc: {} khong-ap-dung: lý do -->"
 
 
@@ -19,13 +20,14 @@ _EXEMPT = "<!-- yc: {} khong-ap-dung: lý do -->"
 class Under:
     """A stretch of a section file below a heading: offsets into ``text``, and whose it is.
 
-    ``hidden`` is ``text`` with comments blanked; ``others`` gives the node of every requirement
-    of the file that belongs to another heading.
+    ``hidden`` is ``text`` with comments blanked, ``starts`` are the offsets of its lines;
+    ``others`` gives the node of every requirement of the file that belongs to another heading.
     """
 
     file: str
     text: str
     hidden: str
+    starts: list[int]
     start: int
     end: int
     node: Node
@@ -34,7 +36,7 @@ class Under:
 
     def line(self, at: int) -> int:
         """The line of offset ``at``, from 1."""
-        return self.text.count("\n", 0, at) + 1
+        return bisect_right(self.starts, at)
 
     def say(self, code: str, at: int, words: str, hint: str) -> Diagnostic:
         """A complaint about the line of offset ``at``."""

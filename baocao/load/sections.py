@@ -14,9 +14,9 @@ from baocao.vietnamese import fold, nearest
 
 TOPICS = "content/topics/"
 MANY = 20
-"""After so many headings without a node in one file the rest are only counted."""
+"""After so many headings without a node in one file no closest title is looked for."""
 
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([ \t]*<?([^)\s>]{1,200})")
+_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?([^)\s>]{1,200})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,16 @@ class Places:
 
 @dataclass(slots=True)
 class _File:
-    """A section file while it is read; ``by_title`` are the nodes that are written in it."""
+    """A section file while it is read; ``by_title`` are the nodes that are written in it.
+
+    ``starts`` are the offsets of its lines.
+    """
 
     name: str
     text: str
     hidden: str
     comments: list[Comment]
+    starts: list[int]
     nodes: tuple[Node, ...]
     places: Places
     said: list[Diagnostic]
@@ -68,7 +72,9 @@ def read_section(
 ) -> Section:
     """The section ``file`` (relative to ``content/topics/``), which the outline names."""
     found = list(comments(text))
-    one = _File(TOPICS + file, text, blanked(text, found), found, places.by_file[file], places, said)
+    starts = [0, *(at.end() for at in re.finditer("\n", text))]
+    hidden, nodes = blanked(text, found), places.by_file[file]
+    one = _File(TOPICS + file, text, hidden, found, starts, nodes, places, said)
     for node in one.nodes:
         one.by_title.setdefault(fold(node.title), []).append(node)
     passages = tuple(_passages(one))
@@ -82,6 +88,8 @@ def _passages(one: _File) -> Iterator[Passage]:
         line = 1 + len(one.text[:end]) - len(one.text[:end].lstrip("\n"))
         hint = "viết tiêu đề của mục ở đầu tệp: '# Tên mục', rồi mới đến nội dung"
         one.say("M508", line, "chữ đứng trước tiêu đề đầu tiên nên không thuộc mục nào", hint)
+    if not heads:
+        return
     _check_levels(one, heads)
     last: Node | None = None
     ends = [*(head.start for head in heads[1:]), len(one.text)]
@@ -96,15 +104,14 @@ def _passages(one: _File) -> Iterator[Passage]:
             continue
         one.seen[node.id] = head.line
         yield Passage(node.id, head.line, pieces(_under(one, node, head, end), one.said))
-    if one.misses > MANY:
-        words = f"còn {one.misses - MANY} tiêu đề khác trong tệp này không ứng với mục nào"
-        one.say("C203", 0, words, "so lại với đề cương")
 
 
 def _under(one: _File, node: Node, head: Heading, end: int) -> Under:
     inside = tuple(mark for mark in one.comments if head.end <= mark.start < end)
     others = {duty.id: other.title for other in one.nodes if other is not node for duty in other.duties()}
-    return Under(one.name, one.text, one.hidden, min(head.end + 1, end), end, node, inside, others)
+    return Under(
+        one.name, one.text, one.hidden, one.starts, min(head.end + 1, end), end, node, inside, others
+    )
 
 
 def _is_heading(one: _File, head: Heading) -> bool:
@@ -140,10 +147,9 @@ def _node_of(one: _File, head: Heading, last: Node | None) -> Node | None:
         if same:
             return _one_of(one, head, same, last)
     one.misses += 1
-    if one.misses <= MANY:
-        shown = f"{{#{head.id[:60]}}}" if head.id else repr(head.title[:80])
-        words = f"tiêu đề {shown} không ứng với mục nào của đề cương viết trong tệp này"
-        one.say("C203", head.line, words, _hint(one, head))
+    shown = f"{{#{head.id[:60]}}}" if head.id else repr(head.title[:80])
+    words = f"tiêu đề {shown} không ứng với mục nào của đề cương viết trong tệp này"
+    one.say("C203", head.line, words, _hint(one, head) if one.misses <= MANY else "")
     return None
 
 

@@ -1,5 +1,7 @@
 """One reporter's CSV for one form: its lines matched to the form's rows."""
 
+from functools import lru_cache
+
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.limits import limit, over
 from baocao.load.cells import read_cells
@@ -60,11 +62,16 @@ def _take(reading: Reading, columns: Columns, number: int, text: str) -> None:
         return
     _check_title(reading, columns, line, row)
     if columns.note >= 0 and cells[columns.note] and not reading.illustrative:
-        reading.illustrative = fold(cells[columns.note]).startswith(_ILLUSTRATIVE)
+        reading.illustrative = _says_invented(cells[columns.note])
     if row in reading.owed:
         read_cells(reading, columns, line, row)
     else:
         _check_empty(reading, columns, line, row)
+
+
+@lru_cache(64)
+def _says_invented(note: str) -> bool:
+    return fold(note).startswith(_ILLUSTRATIVE)
 
 
 def _row_of(reading: Reading, columns: Columns, line: Line) -> int:

@@ -36,6 +36,8 @@ def open_workspace(root: Path, said: list[Diagnostic]) -> Reader | None:
         up = os.path.relpath(above, root).replace(os.sep, "/") + "/"
         reader = Reader(reader.own, said, walk(above, _SHARED, up, said), reader.sources)
     if not reader.has(MARK):
+        if any(one.span.file in ("outline", MARK) for one in said):
+            return None
         words = "thư mục này không phải thư mục làm báo cáo: không có tệp outline/report.yaml"
         hint = "mở đúng thư mục của báo cáo (nơi có outline/, content/, data/), hoặc tạo outline/report.yaml"
         said.append(Diagnostic("A101", Span(MARK), words, hint))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OPEN = re.compile(r"\{(?:[{%]|#(?![^{}#\n]*\}))")
 _END = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|\{[{%#]|[}%#]\}")
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -28,11 +27,22 @@ class Tag:
     closed: bool = True
 
 
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each closed HTML comment in ``text``."""
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        at = end + 3
+        yield start, at
+
+
 def without_comments(text: str) -> str:
     """``text`` with closed HTML comments blanked out; every offset stays what it was."""
-    if "<!--" not in text:
-        return text
-    return _COMMENT.sub(lambda found: _NOT_NEWLINE.sub(" ", found[0]), text)
+    parts: list[str] = []
+    at = 0
+    for start, end in comments(text):
+        parts += (text[at:start], _NOT_NEWLINE.sub(" ", text[start:end]))
+        at = end
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def tags(text: str) -> Iterator[Tag]:
@@ -64,14 +74,35 @@ def _end(text: str, at: int, close: str) -> int:
 
 
 def masked(text: str) -> str:
-    """``text`` with comments blanked and template tags filled, of the same length and lines."""
-    text = without_comments(text)
+    """``text`` with comments and template tags hidden, of the same length and lines.
+
+    A comment becomes spaces, unless words follow it on its line: these are no indented line.
+    """
+    text = _without_comments(text)
     if "{" not in text:
         return text
     parts: list[str] = []
     at = 0
     for tag in tags(text):
-        parts += (text[at : tag.start], _NOT_NEWLINE.sub(FILLER, text[tag.start : tag.end]))
+        parts += (text[at : tag.start], _filled(text[tag.start : tag.end]))
         at = tag.end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def _without_comments(text: str) -> str:
+    parts: list[str] = []
+    end = len(text)
+    followed = False
+    for start, stop in reversed(list(comments(text))):
+        between = text[stop:end].split("\n", 1)
+        if between[0].strip() or len(between) > 1 or end == len(text):
+            followed = bool(between[0].strip())
+        comment = text[start:stop]
+        parts += (text[stop:end], _filled(comment) if followed else _NOT_NEWLINE.sub(" ", comment))
+        end = start
+    return "".join([text[:end], *reversed(parts)])
+
+
+def _filled(text: str) -> str:
+    return _NOT_NEWLINE.sub(FILLER, text)

@@ -1,5 +1,6 @@
 """render: a project and its duties become a manuscript, every reference answered."""
 
+from dataclasses import replace
 from datetime import date
 
 from baocao.diagnostics import Diagnostic
@@ -25,10 +26,12 @@ def render(
     scene = Scene(project, Figures(project))
     pages, pictures = sheets(scene, duties, today, tray)
     drawn = appendices(scene, tray)
+    # A draft goes round before the clerk gives a number and a day.
+    open_facts = replace(project.report, number=None, signed=None)
     invented = any(table.illustrative for table in project.tables.values())
     return Manuscript(
         stage,
-        project.report,
+        open_facts if stage is Stage.DRAFT else project.report,
         project.style,
         pages,
         tray.slots,

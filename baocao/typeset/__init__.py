@@ -4,6 +4,7 @@ from lxml import etree
 
 from baocao.diagnostics import Diagnostic, Span, errors
 from baocao.model import Document, Manuscript, Stage
+from baocao.typeset import page
 from baocao.typeset.archive import pack
 from baocao.typeset.finish import finish
 from baocao.typeset.proof import proof
@@ -24,7 +25,7 @@ def typeset(manuscript: Manuscript, epoch: int, said: list[Diagnostic]) -> Docum
     before = len(said)
     when = min(max(epoch, 0), _LAST_SECOND)
     look = styles(manuscript.style)
-    found = read(manuscript, reference(look), when, said)
+    found = read(manuscript, reference(look, page.section(manuscript.style)), when, said)
     if found is None:
         return None
     try:

@@ -15,8 +15,11 @@ SMALLEST_PT = 8
 
 STEP_PT = 0.5
 
-_DECENT = 1984
-"""A column of words gets 35 mm if it has so many words: letters are made smaller before that."""
+_DECENT = 2835
+"""The column with the most words gets 50 mm if it has so many: letters are made smaller before that."""
+
+_MODEST = 0.42
+"""Share of the page that a column of words may take before the columns of figures get what they wish."""
 
 _FRACTION = re.compile(r"(?m)^(\([\d.,]+/)([\d.,]+\))$")
 
@@ -43,7 +46,7 @@ def need(text: str, pt: float, column: int, across: int, *, bold: bool, italic: 
     lines = text.split("\n")
     wish = longest(lines)
     # Short words are not worth looking at: no column is that narrow.
-    least = wish if wish < 400 else longest([one for one in broken(text).split("\n" if whole else None)])
+    least = wish if wish < 400 else longest(broken(text).split("\n" if whole else None))
     # 20 twips more: renderers round each letter.
     edge = 2 * SIDE + 20
     return Need(column, across, least + edge, wish + edge)
@@ -72,6 +75,7 @@ def fit(
     fixed: frozenset[int],
     total: int,
     pt: float,
+    *,
     siblings: Sequence[range] = (),
 ) -> Fit:
     """The largest letters, up to ``pt``, with which ``count`` columns fit into ``total``.
@@ -81,12 +85,12 @@ def fit(
     """
     size = pt
     while size >= SMALLEST_PT:
-        widths = _shares(needs(size), count, fixed, total, siblings, _DECENT)
+        widths = _shares(needs(size), count, fixed, total, siblings=siblings, decent=_DECENT)
         if widths is not None:
             return Fit(size, widths)
         size -= STEP_PT
     asked = needs(SMALLEST_PT)
-    widths = _shares(asked, count, fixed, total, siblings, 0)
+    widths = _shares(asked, count, fixed, total, siblings=siblings, decent=0)
     if widths is not None:
         return Fit(SMALLEST_PT, widths)
     return Fit(SMALLEST_PT, tuple(_filled(_asked(asked, count, fixed)[0], total)), True)
@@ -97,26 +101,31 @@ def _shares(
     count: int,
     fixed: frozenset[int],
     total: int,
+    *,
     siblings: Sequence[range],
     decent: int,
 ) -> tuple[int, ...] | None:
     """Widths of ``count`` columns that fill ``total``, or None when not even the least fits.
 
-    Columns of words get ``decent`` twips or all that they wish for.
+    The column with the most words gets at least ``decent`` twips or all that it wishes for.
     """
     least, wish = _asked(needs, count, fixed)
+    bulk = [1] * count
+    for one in needs:
+        if one.across == 1:
+            bulk[one.column] += max(0, one.wish - least[one.column])
     open_ = [at for at in range(count) if at not in fixed]
-    made = [max(one, min(wish[at], decent)) if at in open_ else one for at, one in enumerate(least)]
+    made = list(least)
+    if open_:
+        chief = max(open_, key=lambda at: bulk[at])
+        made[chief] = max(made[chief], min(wish[chief], decent))
     spare = total - sum(made)
     if spare < 0:
         return None
     _level(made, fixed, spare)
-    bulk = [1] * count
-    for one in needs:
-        if one.across == 1:
-            bulk[one.column] += max(0, one.wish - made[one.column])
-    _grow(made, wish, open_, bulk, total - sum(made))
-    _grow(made, wish, sorted(fixed), bulk, total - sum(made))
+    modest = [min(one, round(total * _MODEST)) for one in wish]
+    for columns, wished in ((open_, modest), (sorted(fixed), wish), (open_, wish)):
+        _grow(made, wished, columns, bulk, total - sum(made))
     _even(made, least, siblings)
     return tuple(_filled(made, total))
 

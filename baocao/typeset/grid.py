@@ -25,8 +25,12 @@ class _Slot:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How the cells of a row look: style and size; ``direct`` when that is not the style's own size."""
+    """How the cells of a row look: of the ``head`` or not, their style and size.
 
+    ``direct`` is True when that is not the style's own size.
+    """
+
+    head: bool
     style: str
     pt: float
     direct: bool
@@ -79,13 +83,11 @@ def grid(
         for slot in row
         if slot.box and slot.across > 1
     ]
-    fit = columns.fit(needs, one.columns, fixed, page.text_width(style, landscape), pt, siblings)
+    fit = columns.fit(needs, one.columns, fixed, page.text_width(style, landscape), pt, siblings=siblings)
     cells = "OPhuLuc" if appendix else "O"
-    head, rest = (_Look(name, fit.pt, fit.pt != pt) for name in (f"{cells}Dau", cells))
-    made = "".join(
-        _row(row, fit.widths, head if at < len(one.head) else rest, at < len(one.head))
-        for at, row in enumerate(rows)
-    )
+    head, rest = _Look(True, f"{cells}Dau", fit.pt, fit.pt != pt), _Look(False, cells, fit.pt, fit.pt != pt)
+    made = "".join(_row(row, fit.widths, head) for row in rows[: len(one.head)])
+    made += "".join(_row(row, fit.widths, rest) for row in rows[len(one.head) :])
     notes = "".join(
         paragraph("GhiChuBang", run(str(count), raised=True) + run(f" {text}")) for count, text in one.notes
     )
@@ -133,24 +135,27 @@ def _need(slot: _Slot, pt: float, fixed: frozenset[int], head: bool) -> columns.
     return columns.need(text, pt, slot.column, slot.across, bold=bold, italic=box.italic, whole=whole)
 
 
-def _row(slots: list[_Slot], widths: tuple[int, ...], look: _Look, head: bool) -> str:
+def _row(slots: list[_Slot], widths: tuple[int, ...], look: _Look) -> str:
+    # A row that only names the rows below it must not stay behind at the foot of a page.
+    naming = not look.head and any(slot.across > 2 for slot in slots)
     cells = "".join(
-        _cell(slot, sum(widths[slot.column : slot.column + slot.across]), look, head) for slot in slots
+        _cell(slot, sum(widths[slot.column : slot.column + slot.across]), look, naming) for slot in slots
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if look.head else ''}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(slot: _Slot, width: int, look: _Look, head: bool) -> str:
+def _cell(slot: _Slot, width: int, look: _Look, naming: bool) -> str:
     across = f'<w:gridSpan w:val="{slot.across}"/>' if slot.across > 1 else ""
     down = "<w:vMerge/>" if slot.box is None else '<w:vMerge w:val="restart"/>' if slot.down > 1 else ""
     box = slot.box or Box("")
-    align = "" if head or box.align == "left" else f'<w:jc w:val="{box.align}"/>'
+    props = "<w:keepNext/>" if naming else ""
+    props += "" if look.head or box.align == "left" else f'<w:jc w:val="{box.align}"/>'
     pt = look.pt if look.direct else 0
     content = run(_folded(box, look.pt, width), bold=box.bold, italic=box.italic, pt=pt)
     content += run(str(box.note), raised=True, pt=pt) if box.note else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}<w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph(look.style, content, align)}</w:tc>"
+        f"{paragraph(look.style, content, props)}</w:tc>"
     )
 
 

@@ -18,8 +18,8 @@ from typing import IO
 
 from baocao.limits import KB, limit
 
-OLDEST = (3, 2)
-"""The oldest pandoc whose DOCX was looked at."""
+OLDEST = (3, 9)
+"""The oldest pandoc whose DOCX was looked at: the one that the wheel brings."""
 
 READER = "commonmark_x" + "".join(
     f"-{name}"
@@ -77,7 +77,9 @@ def locate() -> str:
     """
     named = os.environ.get("PYPANDOC_PANDOC", "")
     if named:
-        return shutil.which(named) or ""
+        found = shutil.which(named)
+        # It is run in a folder of its own, where a relative path would lead nowhere.
+        return str(Path(found).absolute()) if found else ""
     wheel = find_spec("pypandoc")
     if wheel and wheel.origin:
         bundled = shutil.which(str(Path(wheel.origin).parent / "files" / "pandoc"))
@@ -122,7 +124,7 @@ def convert(
             "-t",
             "docx",
         ]
-        arguments += [f"--reference-doc={_REFERENCE}", "-M", "lang=vi-VN", "-o", "-"]
+        arguments += [f"--reference-doc={_REFERENCE}", "-o", "-"]
         arguments += [f"--epub-embed-font={Path(picture).name}" for picture in sorted(pictures)]
         return _run(arguments, folder, {"SOURCE_DATE_EPOCH": str(epoch)}, seconds)
 

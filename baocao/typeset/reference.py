@@ -10,9 +10,11 @@ _RELATIONS = (
 )
 
 
-def reference(styles: bytes) -> bytes:
-    """A DOCX that holds nothing but ``styles``; what else pandoc needs it has itself."""
-    section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+def reference(styles: bytes, section: str) -> bytes:
+    """A DOCX that holds nothing but ``styles``; what else pandoc needs it has itself.
+
+    ``section`` are section properties: pandoc makes pictures no wider than their text block.
+    """
     document = f'{DECLARATION}<w:document xmlns:w="{W}"><w:body><w:p/>{section}</w:body></w:document>'
     links = (
         f'{DECLARATION}<Relationships xmlns="{RELATIONS}">'

@@ -324,6 +324,22 @@ def test_open_reference_line_by_state() -> None:
     assert {one.severity for one in said(open_, "final-paper")} == {Severity.ERROR}
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("đạt ... hồ sơ", ["DT-04"]),
+        ("đạt …%", ["DT-04"]),
+        ("đạt [thiếu số liệu: năm 2019]", ["DT-04"]),
+        ("đạt xx hồ sơ", ["DT-04"]),
+        ("nông nghiệp, y tế, ... và thế kỷ XX", []),
+        ("nông nghiệp, y tế…", []),
+        ("theo tài liệu [1]", []),
+    ],
+)
+def test_gaps_and_plain_ellipses(text: str, wanted: list[str]) -> None:
+    assert codes(p.report(("ban hành 12 kế hoạch", text))) == wanted
+
+
 def test_address_below_every_page() -> None:
     inside = p.main().replace(
         p.MAIN_SECTION,

@@ -15,7 +15,7 @@ from baocao.measure import width_mm
         ("Độc lập - Tự do - Hạnh phúc", 14, True, False, 60.2),
         ("ỦY BAN NHÂN DÂN", 13, True, False, 43.2),
         ("TM. ỦY BAN NHÂN DÂN", 14, True, False, 56.9),
-        ("ngày 05 tháng 02 năm 2024", 14, False, True, 54.1),
+        ("Triệu Sơn, ngày 05 tháng 02 năm 2024", 14, False, True, 77.1),
     ],
 )
 def test_width(text: str, size: float, bold: bool, italic: bool, expected: float) -> None:

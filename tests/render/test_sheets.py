@@ -1,5 +1,7 @@
 """The sheets and appendices: the outline decides what is printed, whatever the author typed."""
 
+import struct
+import zlib
 from pathlib import Path
 
 from rendered import FILE, HEAD, TAIL, rendered, words
@@ -88,14 +90,18 @@ def test_lines_that_look_like_lists_become_paragraphs(tmp_path: Path) -> None:
 
 
 def test_notes_are_found_anywhere_in_the_file(tmp_path: Path) -> None:
-    tail = "\n\n## Giải pháp\n\nChữ[^a].\n\n[^a]: Nội dung **đậm** [^b]\n    tiếp theo\n\n    đoạn hai\n[^b]: khác\n"
+    tail = (
+        "\n\n## Giải pháp\n\nChữ[^a].\n\n"
+        "[^a]: Nội dung **đậm** [^b]\n    tiếp theo\n\n    đoạn hai\n[^b]: khác\n"
+    )
 
     manuscript, _ = rendered(tmp_path, {FILE: HEAD + "Câu[^b] và câu[^a]." + tail}, Stage.DRAFT)
 
     text = manuscript.sheets[-1].text
     assert "Câu[^phuong-huong-2] và câu[^phuong-huong-1]." in text
     assert text.endswith(
-        "[^phuong-huong-1]: Nội dung **đậm** \\[\\^b\\]\ntiếp theo\n\n    đoạn hai\n\n[^phuong-huong-2]: khác\n"
+        "[^phuong-huong-1]: Nội dung **đậm** \\[\\^b\\]\ntiếp theo\n\n    đoạn hai\n\n"
+        "[^phuong-huong-2]: khác\n"
     )
 
 
@@ -116,9 +122,6 @@ def test_pictures_get_names_of_our_own(tmp_path: Path) -> None:
 
 
 def _png() -> bytes:
-    import struct
-    import zlib
-
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 

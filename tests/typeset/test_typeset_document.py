@@ -1,7 +1,11 @@
 """The finished document: what stands on the paper, and how Word is told."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from manuscripts import CLOSING, EPOCH, PART, TABLES, manuscript, report
@@ -372,3 +376,24 @@ def test_automatic_lists_become_dashes_with_a_word() -> None:
 
 def test_version_of_pandoc_is_kept() -> None:
     assert made(manuscript(sheets=(PART,))).pandoc[0].isdigit()
+
+
+def test_same_bytes_in_another_process(tmp_path: Path) -> None:
+    ours = (
+        "import sys; sys.path[:0] = [sys.argv[1], sys.argv[2]]\n"
+        "from manuscripts import EPOCH, manuscript\n"
+        "from baocao.typeset import typeset\n"
+        "sys.stdout.buffer.write(typeset(manuscript(), EPOCH, []).docx)\n"
+    )
+    here = Path(__file__).resolve().parent
+    odd = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7", "TMPDIR": str(tmp_path)}
+
+    run = subprocess.run(
+        [sys.executable, "-c", ours, str(here.parents[1]), str(here)],
+        env=odd,
+        capture_output=True,
+        check=True,
+    )
+
+    assert run.stdout == made(manuscript()).docx
+    assert list(tmp_path.iterdir()) == []

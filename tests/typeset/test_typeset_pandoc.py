@@ -16,6 +16,7 @@ from baocao.diagnostics import Diagnostic
 from baocao.model import Sheet, Stage
 from baocao.typeset import pandoc, typeset
 from baocao.typeset.ooxml import w
+from baocao.typeset.page import section
 from baocao.typeset.proof import proof
 from baocao.typeset.reference import reference
 from baocao.typeset.styles import styles
@@ -63,7 +64,7 @@ def test_no_pandoc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_old_pandoc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     said = complaints(monkeypatch, fake(tmp_path, "exit 1", "pandoc 2.17.1.1"))
 
-    assert said == [("P602", "", "pandoc 2.17.1.1 quá cũ, cần từ 3.2")]
+    assert said == [("P602", "", "pandoc 2.17.1.1 quá cũ, cần từ 3.9")]
 
 
 @posix
@@ -195,6 +196,14 @@ def test_only_the_pictures_of_the_manuscript_enter(tmp_path: Path) -> None:
     assert media == [base.pictures["001.png"]]
 
 
+def test_wide_picture_is_as_wide_as_the_text() -> None:
+    base = replace(manuscript(sheets=("![rộng](001.png)", "Hết.")), pictures={"001.png": png(3000, 300)})
+
+    extent = next(one for one in body(made(base)).iter() if str(one.tag).endswith("}extent"))
+
+    assert abs(int(extent.get("cx", "0")) / 36_000 - 160) < 1
+
+
 def test_lost_picture_stops_a_final(tmp_path: Path) -> None:
     said: list[Diagnostic] = []
 
@@ -284,6 +293,13 @@ def test_footnotes_of_many_sheets_stay_apart() -> None:
 def test_reference_document_is_enough_for_pandoc() -> None:
     look = styles(manuscript().style)
 
-    run = pandoc.convert(pandoc.locate(), "# A\n\n> b\n\nc", reference(look), {}, epoch=EPOCH, seconds=30)
+    run = pandoc.convert(
+        pandoc.locate(),
+        "# A\n\n> b\n\nc",
+        reference(look, section(manuscript().style)),
+        {},
+        epoch=EPOCH,
+        seconds=30,
+    )
 
     assert (run.code, run.errors) == (0, "")

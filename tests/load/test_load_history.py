@@ -1,0 +1,254 @@
+"""What is asked of Git, and that a hostile repository runs nothing when it is asked."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import workspace
+from git.cmd import Git
+
+from baocao.load import load
+from baocao.load.history import read
+from baocao.model import History, Project
+
+LAW = "content/topics/tu-phap/the-che.md"
+WHO = {
+    "GIT_AUTHOR_NAME": "Nguyễn Văn A",
+    "GIT_AUTHOR_EMAIL": "a@example.vn",
+    "GIT_COMMITTER_NAME": "B",
+    "GIT_COMMITTER_EMAIL": "b@example.vn",
+    "GIT_AUTHOR_DATE": "2020-03-01T08:00:00+07:00",
+    "GIT_COMMITTER_DATE": "2020-03-01T08:00:00+07:00",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+}
+
+
+def git(folder: Path, *words: str, **env: str) -> str:
+    """What ``git`` prints, run in ``folder``."""
+    return str(Git(folder).execute(["git", *words], env={**WHO, **env}))
+
+
+def committed(folder: Path, **env: str) -> str:
+    """Commit everything in ``folder``, and say which commit that is."""
+    git(folder, "add", "--all", **env)
+    git(folder, "commit", "--quiet", "--message", "một", **env)
+    return git(folder, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The base workspace, in a repository without a commit."""
+    folder = workspace(tmp_path, {})
+    git(folder, "init", "--quiet")
+    return folder
+
+
+def asked(root: Path) -> History:
+    """The history of a sound workspace."""
+    return read(root, opened(root).sources)
+
+
+def opened(root: Path) -> Project:
+    project = load(root, [])
+    assert project is not None
+    return project
+
+
+def test_clean_commit(root: Path) -> None:
+    commit = committed(root)
+
+    history = asked(root)
+
+    assert (history.commit, history.epoch, history.dirty, history.why) == (commit, 1583024400, (), "")
+    assert set(history.changes) == set(opened(root).sources)
+    assert history.changes[LAW].commit == commit
+    assert history.changes[LAW].author == "Nguyễn Văn A"
+    assert history.changes[LAW].when == "2020-03-01T08:00:00+07:00"
+
+
+def test_last_change_of_each_file(root: Path) -> None:
+    first = committed(root)
+    (root / LAW).write_text("# Cải cách thể chế\n", "utf-8")
+    second = committed(root, GIT_AUTHOR_NAME="C\x1b[31m\u202eD")
+
+    history = asked(root)
+
+    assert history.commit == second
+    assert {name for name, one in history.changes.items() if one.commit == second} == {LAW}
+    assert {one.commit for one in history.changes.values()} == {first, second}
+    assert history.changes[LAW].author == "C[31mD"
+
+
+def test_changed_and_new_files_are_dirty(root: Path) -> None:
+    (root / "data/units/xa-an/PL2.csv").rename(root.parent / "PL2.csv")
+    committed(root)
+    (root.parent / "PL2.csv").rename(root / "data/units/xa-an/PL2.csv")
+    (root / LAW).write_text("# Cải cách thể chế\n", "utf-8")
+
+    assert asked(root).dirty == (LAW, "data/units/xa-an/PL2.csv")
+
+
+def test_a_workspace_below_the_repository_and_inherited_files(root: Path) -> None:
+    inner = root / "vi-du"
+    inner.mkdir()
+    for name in ("content", "data"):
+        (root / name).rename(inner / name)
+    (inner / "workspace.yaml").write_text("inherits: parent\n", "utf-8")
+    commit = committed(root)
+    (root / "outline/units.yaml").write_text(
+        (root / "outline/units.yaml").read_text("utf-8") + "#\n", "utf-8"
+    )
+
+    history = asked(inner)
+
+    assert history.commit == commit
+    assert history.dirty == ("../outline/units.yaml",)
+    assert history.changes["../outline/report.yaml"].commit == commit
+    assert history.changes[LAW].commit == commit
+
+
+def test_outside_a_repository(tmp_path: Path) -> None:
+    history = asked(workspace(tmp_path, {}))
+
+    assert history == History(why="thư mục này không nằm trong kho Git")
+
+
+def test_before_the_first_commit(root: Path) -> None:
+    assert asked(root) == History(why="kho Git chưa có lần ghi (commit) nào")
+
+
+def test_shallow_clone(root: Path, tmp_path: Path) -> None:
+    committed(root)
+    (root / LAW).write_text("# Cải cách thể chế\n", "utf-8")
+    commit = committed(root)
+    git(tmp_path, "clone", "--quiet", "--depth=1", root.as_uri(), "ban-sao")
+
+    history = asked(tmp_path / "ban-sao")
+
+    assert (history.commit, history.dirty, history.changes) == (commit, (), {})
+    assert "một phần lịch sử" in history.why
+
+
+def test_broken_repository(root: Path) -> None:
+    committed(root)
+    (root / ".git/HEAD").write_text("ref: refs/heads/../../x\n", "utf-8")
+
+    history = asked(root)
+
+    assert history.commit == ""
+    assert history.why
+
+
+TRAP_CONFIG = """
+[core]
+    fsmonitor = {trap}
+    hooksPath = {hooks}
+    sshCommand = {trap}
+    gitProxy = {trap}
+    askPass = {trap}
+    pager = {trap}
+    editor = {trap}
+    alternateRefsCommand = {trap}
+[pager]
+    log = {trap}
+[log]
+    showSignature = true
+    showRoot = false
+[gpg]
+    program = {trap}
+[gpg "ssh"]
+    program = {trap}
+[diff]
+    external = {trap}
+[diff "bay"]
+    textconv = {trap}
+    command = {trap}
+[filter "bay"]
+    clean = {trap}
+    smudge = {trap}
+    process = {trap}
+    required = true
+[credential]
+    helper = {trap}
+[uploadpack]
+    packObjectsHook = {trap}
+[alias]
+    log = !{trap}
+    ls-tree = !{trap}
+[protocol "ext"]
+    allow = always
+[protocol]
+    allow = always
+"""
+
+PARTIAL = """
+[core]
+    repositoryformatversion = 1
+[extensions]
+    partialClone = xa
+[remote "xa"]
+    url = ext::{trap}
+    promisor = true
+    partialclonefilter = blob:none
+"""
+
+
+def with_traps(root: Path, more: str = "") -> Path:
+    """A repository that would write the returned file if Git ran anything of its own accord."""
+    sprung = root.parent / "sprung"
+    trap = root.parent / "trap.sh"
+    trap.write_text(f'#!/bin/sh\necho "$0 $*" >> {sprung}\n', "utf-8")
+    trap.chmod(trap.stat().st_mode | stat.S_IXUSR)
+    hooks = root.parent / "hooks"
+    hooks.mkdir()
+    for name in ("post-index-change", "reference-transaction", "pre-auto-gc", "post-checkout"):
+        (hooks / name).write_text(trap.read_text("utf-8"), "utf-8")
+        (hooks / name).chmod(0o755)
+    config = root / ".git/config"
+    lines = (TRAP_CONFIG + more).format(trap=trap, hooks=hooks)
+    config.write_text(config.read_text("utf-8") + lines, "utf-8")
+    (root / ".gitattributes").write_text("* filter=bay diff=bay\n", "utf-8")
+    return sprung
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the traps are shell scripts")
+def test_a_hostile_configuration_runs_nothing(root: Path) -> None:
+    commit = committed(root)
+    tree = git(root, "rev-parse", "HEAD^{tree}")
+    signed = (
+        f"tree {tree}\nparent {commit}\nauthor A <a@b> 1583024400 +0700\ncommitter A <a@b> 1583024400 +0700\n"
+        "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\nký\n"
+    )
+    (root.parent / "signed").write_text(signed, "utf-8")
+    newest = git(root, "hash-object", "-t", "commit", "-w", "--literally", str(root.parent / "signed"))
+    git(root, "update-ref", "HEAD", newest)
+    sprung = with_traps(root)
+    (root / LAW).write_text("# Cải cách thể chế\n", "utf-8")
+
+    history = asked(root)
+
+    assert not sprung.exists()
+    assert (history.commit, history.dirty) == (newest, (LAW,))
+    assert history.changes[LAW].commit == commit
+    # The traps are live: Git's everyday commands step into them.
+    Git(root).execute(["git", "log", "-1"], env=WHO, with_exceptions=False)
+    Git(root).execute(["git", "status"], env=WHO, with_exceptions=False)
+    assert sprung.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the traps are shell scripts")
+def test_a_partial_clone_fetches_nothing(root: Path) -> None:
+    committed(root)
+    sprung = with_traps(root, PARTIAL)
+    tree = git(root, "rev-parse", "HEAD^{tree}")
+    (root / ".git/objects" / tree[:2] / tree[2:]).unlink()
+
+    history = asked(root)
+
+    assert not sprung.exists()
+    assert history == History(why="không đọc được kho Git")
+    Git(root).execute(["git", "ls-tree", "-r", "HEAD"], env=WHO, with_exceptions=False)
+    assert sprung.exists()
