@@ -15,7 +15,7 @@ from baocao.usage import Group
 Command = Callable[..., None]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as people write it: 15/4/2020."""
 
     name = "ngày"
@@ -74,11 +74,12 @@ def cli(context: click.Context, limits: bool) -> None:
 )
 def check(workspace: Path, today: date, stage: str | None, agency: str | None, form: str) -> None:
     """Kiểm tra: cơ quan nào còn thiếu nội dung, số liệu gì; sai ở đâu."""
-    from baocao import pipeline, printers
+    from baocao import printers
+    from baocao.examine import examine
     from baocao.model import Stage
 
     with Progress() as step:
-        look = pipeline.examine(workspace, Stage(stage) if stage else None, today, step)
+        look = examine(workspace, Stage(stage) if stage else None, today, step)
     findings = look.findings
     if agency:
         findings = printers.only(findings, known_owner(look, agency))
@@ -126,10 +127,11 @@ def make(stage: str, workspace: Path, today: date) -> NoReturn:
 @click.option("--agency", metavar="MÃ", help="Chỉ cho một cơ quan hoặc đơn vị (mã).")
 def new(what: str, workspace: Path, today: date, agency: str | None) -> None:
     """Tạo tệp trống để viết: các mục (sections) hoặc các biểu số liệu (tables)."""
-    from baocao import pipeline, scaffold
+    from baocao import scaffold
+    from baocao.examine import examine
     from baocao.publish import publish
 
-    look = pipeline.examine(workspace, None, today)
+    look = examine(workspace, None, today)
     if look.project is None:
         refuse(look, workspace)
     owner = known_owner(look, agency) if agency else ""
@@ -148,10 +150,11 @@ def new(what: str, workspace: Path, today: date, agency: str | None) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng in ra.")
 def status(workspace: Path, today: date, form: str) -> None:
     """Bảng theo dõi: mỗi cơ quan, đơn vị phải có gì, đã có gì, chậm bao lâu."""
-    from baocao import pipeline, printers
+    from baocao import printers
+    from baocao.examine import examine
 
     with Progress() as step:
-        look = pipeline.examine(workspace, None, today, step)
+        look = examine(workspace, None, today, step)
     if look.project is None:
         refuse(look, workspace)
     show = printers.status_json if form == "json" else printers.status_text

@@ -26,7 +26,7 @@ def parse(text: str, decimals: int) -> int:
     # Nearly every cell is a few plain digits.
     if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS - decimals:
         if len(text) > 1 and text[0] == "0":
-            raise ValueError("số có số 0 thừa ở đầu")
+            raise ValueError("có số 0 thừa ở đầu")
         return int(text + "0" * decimals)
     return _scaled(_canonical(text), decimals)
 
@@ -54,13 +54,13 @@ def _scaled(canonical: str, decimals: int) -> int:
     whole, _, places = canonical.partition(".")
     digits = whole.lstrip("-")
     if len(digits) > 1 and digits[0] == "0":
-        raise ValueError("số có số 0 thừa ở đầu")
+        raise ValueError("có số 0 thừa ở đầu")
     places = places.rstrip("0")
     if len(places) > decimals:
-        wanted = "số nguyên" if not decimals else f"không quá {decimals} chữ số sau dấu phẩy"
-        raise ValueError(f"chỉ tiêu này là {wanted}")
+        most = f"có quá {decimals} chữ số sau dấu phẩy" if decimals else "không phải số nguyên"
+        raise ValueError(most)
     if len(digits) + decimals > MAX_DIGITS:
-        raise ValueError(f"số dài quá {MAX_DIGITS} chữ số")
+        raise ValueError(f"dài quá {MAX_DIGITS} chữ số")
     return int(whole + places.ljust(decimals, "0"))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pypandoc
 
-from baocao import pipeline
+from baocao.examine import examine
 from baocao.model import Box, Gap, Grid, Manuscript, Stage
 from baocao.typeset import page
 from baocao.typeset.pandoc import READER
@@ -49,7 +49,7 @@ def _cells(row: tuple[Box, ...], columns: int) -> list[str]:
 
 def write(workspace: Path, folder: Path) -> list[str]:
     """Write the text and the reference document into ``folder`` and return pandoc's command."""
-    look = pipeline.examine(workspace, Stage.FINAL, date(2020, 4, 24))
+    look = examine(workspace, Stage.FINAL, date(2020, 4, 24))
     if look.manuscript is None:
         sys.exit("Không đọc được thư mục làm việc.")
     text, model = folder / "floor.md", folder / "reference.docx"

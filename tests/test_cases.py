@@ -73,7 +73,12 @@ def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Non
     done = run(root, *words)
 
     changed = _differences(before, _tree(root))
-    lines = [f"$ {shlex.join(words)}", *(done.stdout + done.stderr).splitlines(), f"[{done.returncode}]", *changed]
+    lines = [
+        f"$ {shlex.join(words)}",
+        *(done.stdout + done.stderr).splitlines(),
+        f"[{done.returncode}]",
+        *changed,
+    ]
     said = "\n".join(lines) + "\n"
     expected = case / "stdout.txt"
     if request.config.getoption("--accept"):

@@ -17,7 +17,8 @@ ROWS = (
     ("limits", "numbers", "vietnamese", "pages", "measure", "progress"),
     ("doors", "markdown", "usage"),
     ("load", "check", "render", "typeset", "publish", "conform", "printers", "scaffold"),
-    ("pipeline", "messages"),
+    ("examine", "messages"),
+    ("pipeline",),
     ("cli",),
 )
 """From the bottom up: a module imports only from rows below its own, or from its own package."""

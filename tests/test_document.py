@@ -15,6 +15,7 @@ from lxml import etree
 from baocao import pipeline
 from baocao.conform import conform
 from baocao.diagnostics import Diagnostic
+from baocao.examine import examine
 from baocao.load import load
 from baocao.model import Stage
 
@@ -143,7 +144,7 @@ def test_on_paper(built: tuple[str, Path, str], tmp_path: Path) -> None:
 
 
 def test_example_is_as_dense_as_a_real_report() -> None:
-    look = pipeline.examine(ROOT / "examples", Stage.FINAL, date(2020, 4, 24))
+    look = examine(ROOT / "examples", Stage.FINAL, date(2020, 4, 24))
 
     assert look.findings.said == () or {one.severity.name for one in look.findings.said} <= {
         "NOTICE",

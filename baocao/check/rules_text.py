@@ -67,7 +67,7 @@ def placeholders(look: Look) -> Iterator[Diagnostic]:
     """C202: words that only promise an answer are none."""
     for one in look.texts:
         if one.duty.done is Done.MISSING and one.words:
-            shown = _short(" ".join(one.words.split()))
+            shown = _cut(" ".join(one.words.split()))
             words = f"mục {_label(one)} '{_short(one.node.title)}' mới có chữ giữ chỗ: '{shown}'"
             hint = f"thay bằng nội dung trả lời: {_short(one.requirement.text)}"
             yield Diagnostic("C202", one.duty.span, words, hint, look.weight(one.duty), one.duty.owner)
@@ -117,7 +117,10 @@ def _label(one: TextDuty) -> str:
 
 
 def _short(text: str) -> str:
-    text = text.strip(" ;.:")
+    return _cut(text.strip(" ;.:"))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= 90 else text[:89].rstrip() + "…"
 
 

@@ -21,6 +21,7 @@ from baocao.conform.finding import Rule
 from baocao.conform.reading import paper
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.doors import archive
+from baocao.limits import LIMITS, limit
 
 STATES = ("draft", "final-paper", "final-electronic")
 """What the document is: still open, to be printed, or to be issued by a document system."""
@@ -48,6 +49,11 @@ def conform(docx: bytes, name: str, state: str, said: list[Diagnostic]) -> None:
         raise ValueError(state)
     parts = archive.docx(docx, name, said)
     if parts is None:
+        return
+    count = parts[archive.MAIN].count(b"</w:p>") + parts[archive.MAIN].count(b"<w:p/>")
+    if count > limit("paragraphs"):
+        words_ = f"{LIMITS['paragraphs'].title}: có {count}, giới hạn {limit('paragraphs')}"
+        said.append(Diagnostic("A169", Span(name), words_, "tách văn bản thành nhiều tệp rồi kiểm từng tệp"))
         return
     reading = classify(paper(parts), state)
     for number, message in reading.unknown:

@@ -36,7 +36,7 @@ def pl_01(reading: Reading) -> Iterator[Finding]:
     mentioned = _mentioned(text)
     for appendix in reading.appendices:
         label = _label(appendix.heading.words)
-        single = len(reading.appendices) == 1 and "phụ lục" in fold(text)
+        single = len(reading.appendices) == 1 and "phụ lục" in text.lower()
         if label.upper() not in mentioned and not single:
             words = f"nội dung chính không nhắc đến {quote(appendix.heading)}"
             hint = f"thêm vào chỗ liên quan: (chi tiết tại {f'Phụ lục {label}'.strip()} kèm theo)"

@@ -11,7 +11,7 @@ _NUMBERED = re.compile(r"\bsố \d+\S*/\S+")
 _DATED = re.compile(r"\bngày \d{1,2} tháng \d{1,2} năm \d{4}\b")
 _ACT = re.compile(
     r"\b(Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Kế hoạch|Công văn)\s+"
-    r"(số:?\s+)?(\d+[\w./-]*/[\w./-]*[A-ZĐ][\w./-]*)"
+    r"(số:?\s+)?(\d{1,6}[\w.-]{0,20}/[\w./-]{0,30}[A-ZĐ][\w./-]{0,30})"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from baocao.conform.paper import Para
+from baocao.conform.paper import Para, opening_of
 from baocao.vietnamese import fold
 
 _PART = re.compile(r"phần\s+(thứ\s+)?[0-9a-zđưáảăâêôíĩ]+[.:]?$")
@@ -11,8 +11,8 @@ _PART_LINE = re.compile(r"(PHẦN|Phần)\s+(thứ\s+\w+|[IVXLC]+|\d+)\s*[.:]\s+
 _ROMAN = re.compile(r"([IVXLC]+)\s*[.)/]\s*(?=\S)")
 _CAPITAL = re.compile(r"([A-ZĐ])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(r"(\d+(?:\.\d+)+)\.?\s")
-_ARABIC = re.compile(r"(\d{1,3})\s*([.)/])\s*(?=[^\d\s])")
-_POINT = re.compile(r"\(?([a-zđ])\s?(?:[.)/]|\)\.)\s*(?=\S)")
+_ARABIC = re.compile(r"(\d{1,3})\s*([.)])\s*(?=[^\d\s])")
+_POINT = re.compile(r"\(?([a-zđ])\s?(?:\)\.?\s*|[./]\s+)(?=\S)")
 _DASH = re.compile(r"[-–+•*]\s*\S")
 _CAPTION = re.compile(r"(Bảng|Biểu|Hình|Biểu đồ|Sơ đồ|Ảnh)\s+(số\s+)?[\dIVX]+\s*[.:\-–]?", re.IGNORECASE)
 _MEASURE = re.compile(r"\(?(đơn vị|đvt)\s*(tính)?\s*:")
@@ -49,7 +49,7 @@ def blocks(paras: list[Para]) -> tuple[Block, ...]:
         if after_part and block.kind not in ("empty", "part"):
             block = Block(para, "part-title")
         if block.kind != "empty":
-            after_part = block.kind == "part" and bool(_PART.match(fold(para.words)))
+            after_part = block.kind == "part" and bool(_PART.match(opening_of(para)))
             begun = begun or block.kind in ("part", "roman", "capital", "arabic")
         made.append(block)
     return tuple(made)

@@ -130,20 +130,17 @@ def bd_09(reading: Reading) -> Iterator[Finding]:
 
 
 def _around_empty(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block]]:
-    """Body paragraphs parted by nothing but one or more empty paragraphs."""
-    for at in range(1, len(blocks) - 1):
-        if blocks[at].kind == "empty" and blocks[at - 1].regulated:
-            rest = (block for block in blocks[at:] if block.kind != "empty")
-            lower = next(rest, None)
-            if lower is not None and lower.regulated and _adjacent(blocks[at - 1], lower, blocks):
-                yield blocks[at - 1], lower
-
-
-def _adjacent(upper: Block, lower: Block, blocks: tuple[Block, ...]) -> bool:
-    """Whether only empty paragraphs, and no table, stand between the two."""
-    between = lower.para.number - upper.para.number - 1
-    empty = [one for one in blocks if upper.para.number < one.para.number < lower.para.number]
-    return len(empty) == between
+    """Body paragraphs parted by nothing but one or more empty paragraphs, no table among them."""
+    upper: Block | None = None
+    empty = 0
+    for block in blocks:
+        if block.kind == "empty":
+            empty += 1
+            continue
+        near = upper is not None and block.para.number == upper.para.number + empty + 1
+        if empty and near and upper is not None and upper.regulated and block.regulated:
+            yield upper, block
+        upper, empty = block, 0
 
 
 def bd_10(reading: Reading) -> Iterator[Finding]:

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from baocao.conform.paper import Line, Paper, Para, Run, Table, pieces
+from baocao.conform.paper import Line, Paper, Para, Run, Table, opening_of, pieces
 from baocao.vietnamese import fold
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 _FIRST = 60  # the letterhead stands within the first paragraphs, whatever tables hold it
+_LONGEST = 200  # letters of a line of the letterhead
 _NUMBER = re.compile(r"số\b(?!\s+liệu)")
 _DATE = re.compile(r"ngày\b.*\btháng\b.*\bnăm\b")
 _SUBJECT = re.compile(r"v/v\b|về việc\b")
@@ -75,9 +76,9 @@ def head(paper: Paper) -> Head:
         motto=next((piece for piece in right if _like(piece.words, MOTTO)), None),
         superior=superior,
         issuer=issuer,
-        number=next((piece for piece in left if _NUMBER.match(fold(piece.words))), None),
-        place=next((piece for piece in right if _DATE.search(fold(piece.words))), None),
-        is_letter=any(_SUBJECT.match(fold(piece.words)) for piece in left),
+        number=next((piece for piece in left if _short(piece) and _NUMBER.match(opening_of(piece))), None),
+        place=next((piece for piece in right if _short(piece) and _DATE.search(opening_of(piece))), None),
+        is_letter=any(_SUBJECT.match(opening_of(piece)) for piece in left),
         table=next(table for table in paper.tables if table.index == inside.table),
         left=left,
         right=right,
@@ -87,11 +88,17 @@ def head(paper: Paper) -> Head:
     )
 
 
+def _short(piece: Para) -> bool:
+    """Whether a piece can be a line of the letterhead at all."""
+    return len(piece.words) <= _LONGEST
+
+
 def _loose(early: list[Para], country: Para | None) -> Head:
     """A letterhead made of paragraphs, tabs or text boxes: only number and date are sought."""
-    number = next((piece for piece in early if re.match(r"số\s*:", fold(piece.words))), None)
+    early = [piece for piece in early if _short(piece)]
+    number = next((piece for piece in early if re.match(r"số\s*:", opening_of(piece))), None)
     place = next(
-        (piece for piece in early if re.match(r"[^,]{2,40},\s*ngày\b.*tháng", fold(piece.words))), None
+        (piece for piece in early if re.match(r"[^,]{2,40},\s*ngày\b.*tháng", opening_of(piece))), None
     )
     motto = next((piece for piece in early if _like(piece.words, MOTTO)), None)
     found = [piece.number for piece in (country, motto, number, place) if piece is not None]
@@ -112,7 +119,7 @@ def _issuer(left: tuple[Para, ...]) -> tuple[tuple[Para, ...], tuple[Para, ...]]
     """
     names: list[Para] = []
     for piece in left:
-        words = fold(piece.words)
+        words = opening_of(piece)
         if _NUMBER.match(words) or _SUBJECT.match(words):
             break
         if piece.shown and words not in _MARKS and not _is_line(piece):

@@ -8,7 +8,7 @@ from baocao.conform import ruled
 from baocao.conform.classify import Reading
 from baocao.conform.finding import WARNING, Finding, Rule, Type, printed, quote, size, typed
 from baocao.conform.head import COUNTRY, MOTTO
-from baocao.conform.paper import Para
+from baocao.conform.paper import Para, opening_of
 from baocao.vietnamese import fold
 
 _SINGLE = 240
@@ -24,7 +24,7 @@ def hd_01(reading: Reading) -> Iterator[Finding]:
     if country is None:
         hint = f"thêm vào đầu văn bản, ô bên phải: {COUNTRY}"
         yield Finding("HD-01", 0, "không tìm thấy Quốc hiệu ở đầu văn bản", hint)
-    elif fold(country.words) != fold(COUNTRY):
+    elif opening_of(country) != fold(COUNTRY):
         words = f"Quốc hiệu viết {quote(country)} (cần “{COUNTRY}”)"
         yield Finding("HD-01", country.number, words, f"gõ lại: {COUNTRY}")
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from baocao.conform.classify import Reading
 from baocao.conform.finding import NOTICE, WARNING, Finding, Rule, Type, faults, gathered, quote
-from baocao.conform.paper import Para
-from baocao.vietnamese import fold
+from baocao.conform.paper import Para, opening_of
 
 _SECRET = {"tuyệt mật", "tối mật", "mật"}
 _URGENT = {"hỏa tốc", "thượng khẩn", "khẩn", "hỏa tốc hẹn giờ"}
@@ -15,7 +14,7 @@ _CONTACT = re.compile(r"\b(địa chỉ|điện thoại|email|e-mail|fax|website
 _DRAFT = re.compile(r"(bản\s+)?dự thảo(\s+(lần|ngày)\s+\S+.*)?[.:]?$")
 _DOTS = r"(?:\.{3}|…)"
 _OPEN = re.compile(
-    r"\.{4,}|…{2,}|\[\s*\]|\[thiếu[^\]]*\]|\bx{2,}\b|"
+    r"\.{4,}|…{2,}|\[\s*\]|\[thiếu[^\]]{0,200}\]|\bx{2,}\b|"
     rf"\[\s*{_DOTS}\s*\]|{_DOTS}\s?%|\b(?:số|ngày|tháng|năm|là|đạt|có)\s{_DOTS}(?=[\s/,.;)]|$)"
 )
 """Gaps that wait for a figure or a word; an ellipsis after a comma ends a list and is none."""
@@ -26,7 +25,7 @@ _MARK_HINT = "chọn dòng đó: chữ in hoa, đậm, đứng, cỡ 13 hoặc 1
 def mk_01(reading: Reading) -> Iterator[Finding]:
     """MK-01: marks of secrecy are stamped, not printed. Source: decree 30/2020, annex I, part III.2.a."""
     for para in _early(reading):
-        if fold(para.words) in _SECRET:
+        if opening_of(para) in _SECRET:
             words = f"dấu chỉ độ mật {quote(para)} được gõ thành chữ"
             yield Finding("MK-01", para.number, words, "độ mật được đóng bằng con dấu khắc sẵn", NOTICE)
 
@@ -43,7 +42,7 @@ def mk_03(reading: Reading) -> Iterator[Finding]:
 
 def _boxed(reading: Reading, rule: str, title: str, marks: set[str]) -> Iterator[Finding]:
     for para in _early(reading):
-        if fold(para.words) not in marks:
+        if opening_of(para) not in marks:
             continue
         found = faults(para, Type((26, 28), bold=True, italic=False, caps=True))
         if not (para.props.boxed or para.story == "box" or _own_cell(reading, para)):
@@ -80,7 +79,7 @@ def mk_04(reading: Reading) -> Iterator[Finding]:
         for kind, part in section.footers.items():
             used = kind != "first" or section.title_page
             for para in reading.paper.sides.get(part, ()):
-                if not used or part in said or not _CONTACT.search(fold(para.words)):
+                if not used or part in said or not _CONTACT.search(opening_of(para)):
                     continue
                 said.add(part)
                 found = faults(para, Type((22, 24), bold=None, italic=False))
@@ -96,7 +95,7 @@ def dt_04(reading: Reading) -> Iterator[Finding]:
         return
     marks = reading.paper.marks
     for para in reading.paper.everything:
-        if 7 <= len(para.words) < 40 and _DRAFT.match(fold(para.words)):
+        if 7 <= len(para.words) < 40 and _DRAFT.match(opening_of(para)):
             words = f"bản chính thức còn dấu {quote(para)}"
             yield Finding("DT-04", para.number, words, "xóa dòng đó")
             break

@@ -163,15 +163,14 @@ def pg_14(reading: Reading) -> Iterator[Finding]:
         "Bố cục (Layout) > Ngắt (Breaks) > Trang sau (Next Page) trước phụ lục, rồi Định dạng số trang > "
         "Bắt đầu từ (Start at): 1"
     )
+    firsts: dict[int, int] = {}
+    for para in reading.paper.paras:
+        if para.words or para.cell:
+            firsts.setdefault(para.section, para.number)
     for appendix in reading.appendices:
         heading = appendix.heading
         section = reading.paper.sections[heading.section]
-        earlier = [
-            one
-            for one in reading.paper.paras
-            if one.section == section.index and one.number < heading.number and (one.words or one.cell)
-        ]
-        if earlier or section.kind in ("continuous", "nextColumn"):
+        if firsts[section.index] < heading.number or section.kind in ("continuous", "nextColumn"):
             words = f"{heading.words} không bắt đầu ở một phần (section) mới, sang trang mới"
             yield Finding("PG-14", heading.number, words, hint)
         elif section.start != 1:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from baocao.conform.names import TWIP_MM
 from baocao.conform.properties import ParaProps, RunProps
-from baocao.vietnamese import nfc
+from baocao.vietnamese import fold, nfc
+
+_START = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,11 @@ class Paper:
         used = {part for one in self.sections for part in (*one.headers.values(), *one.footers.values())}
         sides = (para for part in sorted(used) for para in self.sides.get(part, ()))
         return (*self.paras, *sides, *self.notes)
+
+
+def opening_of(para: Para) -> str:
+    """The start of a paragraph for comparing; long enough for any component, and quick for a novel."""
+    return fold(para.words[:_START])
 
 
 def pieces(para: Para) -> tuple[Para, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from baocao.conform.classify import Reading
 from baocao.conform.finding import NOTICE, WARNING, Finding, Rule, Type, quote, typed
-from baocao.vietnamese import fold
+from baocao.conform.paper import opening_of
 
 _PLAIN = Type((26, 28), bold=False, italic=False)
-_FILED = re.compile(r"- Lưu: VT(, [^.]+)?(?: ?\(\d+\))?\.$")
+_FILED = re.compile(r"- Lưu: VT(, .+)?\.$")
 
 
 def nn_01(reading: Reading) -> Iterator[Finding]:
@@ -16,7 +16,7 @@ def nn_01(reading: Reading) -> Iterator[Finding]:
     if reading.address.opening is not None:
         return
     above = next(
-        (one for one in reading.sign.items if fold(one.words).lstrip("-– ").startswith("như trên")), None
+        (one for one in reading.sign.items if opening_of(one).lstrip("-– ").startswith("như trên")), None
     )
     if above is not None:
         words = "Nơi nhận có “Như trên” nhưng văn bản không có dòng Kính gửi"
@@ -85,7 +85,7 @@ def nn_05(reading: Reading) -> Iterator[Finding]:
     hint = "chọn chữ Nơi nhận: cỡ 12, nghiêng, đậm (Ctrl+B, Ctrl+I), căn trái, không thụt lề"
     wanted = Type((24,), bold=True, italic=True, caps=False)
     yield from typed("NN-05", "dòng", [heading], wanted, hint)
-    if fold(heading.words) == "nơi nhận" or heading.words.endswith(" :"):
+    if opening_of(heading) == "nơi nhận" or heading.words.endswith(" :"):
         yield Finding(
             "NN-05", heading.number, f"dòng {quote(heading)} (cần “Nơi nhận:”)", "thêm dấu hai chấm liền sau"
         )
@@ -101,7 +101,7 @@ def nn_06(reading: Reading) -> Iterator[Finding]:
     items = reading.sign.items
     if reading.address.opening is None or not items:
         return
-    if not fold(items[0].words).lstrip("-– ").startswith("như trên"):
+    if not opening_of(items[0]).lstrip("-– ").startswith("như trên"):
         words = f"văn bản có Kính gửi nhưng dòng đầu của Nơi nhận là {quote(items[0])} (cần “- Như trên;”)"
         yield Finding("NN-06", items[0].number, words, "thêm dòng “- Như trên;” ngay dưới Nơi nhận")
 
@@ -123,7 +123,7 @@ def nn_08(reading: Reading) -> Iterator[Finding]:
     if not sign.found:
         return
     last = sign.items[-1] if sign.items else None
-    if last is None or not fold(last.words).lstrip("-–+ ").startswith("lưu"):
+    if last is None or not opening_of(last).lstrip("-–+ ").startswith("lưu"):
         at = last.number if last is not None else sign.first
         yield Finding(
             "NN-08", at, "Nơi nhận không có dòng Lưu ở cuối", "thêm dòng “- Lưu: VT, <đơn vị soạn thảo>.”"

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from baocao.conform.paper import Paper, Para, Table, pieces
-from baocao.vietnamese import fold
+from baocao.conform.paper import Paper, Para, Table, opening_of, pieces
 
 _OFFICES = re.compile(
     r"(PHÓ\s)?(CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|"
@@ -44,7 +43,7 @@ def sign(paper: Paper, start: int) -> Sign:
     cells = [one for one in paper.paras if one.number > start and one.cell and one.story == "body"]
     for heading in ("nơi nhận:", "nơi nhận"):  # a form may have a column "Nơi nhận": colon first
         for para in cells:
-            if para.cell and fold(pieces(para)[0].words).replace(" :", ":") == heading:
+            if para.cell and opening_of(pieces(para)[0]).replace(" :", ":") == heading:
                 return _block(paper, para.cell.table, para.cell.column)
     return Sign()
 
@@ -54,9 +53,9 @@ def _block(paper: Paper, index: int, column: int) -> Sign:
     cut = [piece for para in rows for piece in pieces(para)]
     left = [piece for piece in cut if piece.cell and piece.cell.column == column]
     right = [piece for piece in cut if piece.cell and piece.cell.column != column]
-    at = next(at for at, piece in enumerate(left) if fold(piece.words).startswith("nơi nhận"))
+    at = next(at for at, piece in enumerate(left) if opening_of(piece).startswith("nơi nhận"))
     listed = [piece for piece in left[at + 1 :] if piece.words]
-    filed = next((at for at, piece in enumerate(listed) if "lưu" in fold(piece.words)[:6]), len(listed) - 1)
+    filed = next((at for at, piece in enumerate(listed) if "lưu" in opening_of(piece)[:6]), len(listed) - 1)
     offices, hints, name = _signer(right)
     return Sign(
         table=next(table for table in paper.tables if table.index == index),
@@ -73,7 +72,7 @@ def _block(paper: Paper, index: int, column: int) -> Sign:
 
 def _signer(right: list[Para]) -> tuple[tuple[Para, ...], tuple[Para, ...], Para | None]:
     """Offices, hints and name. A last line is the name unless it reads like an office."""
-    hints = tuple(piece for piece in right if piece.words.startswith("(") or fold(piece.words) == "đã ký")
+    hints = tuple(piece for piece in right if piece.words.startswith("(") or opening_of(piece) == "đã ký")
     lines = [piece for piece in right if piece.shown and piece not in hints]
     if not lines:
         return (), hints, None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from baocao.conform.head import underlined
-from baocao.conform.paper import Line, Paper, Para, pieces
+from baocao.conform.paper import Line, Paper, Para, opening_of, pieces
 from baocao.vietnamese import fold
 
 TYPES = {
@@ -43,6 +43,7 @@ _WITHIN = 25  # the title stands within this many paragraphs behind the letterhe
 _APPENDIX = re.compile(r"phụ lục(?:\s+(?:số\s*)?[0-9a-zđ]{1,6})?\s*[.:]?$")
 _NOT_TITLE = re.compile(r"kính gửi|căn cứ\b|kính thưa|phần\s+\S+$|[ivx]+\.\s|\d+\.\s")
 _MOST_TITLE_LINES = 4
+_LONGEST = 400  # letters of the line that refers to the main document
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def title(paper: Paper, start: int) -> Title:
     body = [one for one in paper.paras if one.number > start and one.story == "body" and one.cell is None]
     for at, para in enumerate(body[:_WITHIN]):
         first = pieces(para)[0]
-        words = fold(first.words).rstrip(":.")
+        words = opening_of(first).rstrip(":.")
         exact = words in _FOLDED
         longer = next((name for name in _FOLDED if words.startswith(name + " ")), "")
         if exact or (longer and first.props.align == "center" and len(words) < 60):
@@ -111,6 +112,9 @@ def _subject(body: list[Para], at: int, kind: str, start: int) -> Title:
             lines += piece.lines
             last = piece.number
             break
+        if subject and piece.words.startswith("("):
+            last = piece.number  # a period in brackets below the subject is not regulated
+            continue
         if not _is_subject(piece, subject):
             gaps = gaps if not subject else [gap for gap in gaps if gap < subject[-1].number]
             break
@@ -127,7 +131,7 @@ def _subject(body: list[Para], at: int, kind: str, start: int) -> Title:
 
 def _is_subject(piece: Para, earlier: list[Para]) -> bool:
     """The first paragraph is the subject unless it is plainly something else; more must be centred."""
-    if _NOT_TITLE.match(fold(piece.words)):
+    if _NOT_TITLE.match(opening_of(piece)):
         return False
     return not earlier or (piece.props.align == "center" and len(earlier) < _MOST_TITLE_LINES)
 
@@ -142,7 +146,7 @@ def address(paper: Paper, start: int) -> Address:
         if piece.words
     ]
     for at, piece in enumerate(rest[:4]):
-        if not fold(piece.words).startswith("kính gửi"):
+        if not opening_of(piece).startswith("kính gửi"):
             continue
         items: list[Para] = []
         for item in rest[at + 1 :]:
@@ -165,7 +169,7 @@ def is_heading(para: Para) -> bool:
     """Whether a paragraph reads like the heading of an appendix."""
     if para.cell is not None or para.toc or not para.words:
         return False
-    return bool(_APPENDIX.match(fold(pieces(para)[0].words)))
+    return bool(_APPENDIX.match(opening_of(pieces(para)[0])))
 
 
 def _appendix(paras: list[Para]) -> Appendix:
@@ -176,7 +180,7 @@ def _appendix(paras: list[Para]) -> Appendix:
     for piece in rest[1:]:
         typed = any(line.kind in ("underscore", "dashes") for line in piece.lines)
         if reference is None:
-            if fold(piece.words).startswith(("(kèm theo", "(ban hành kèm")):
+            if len(piece.words) <= _LONGEST and opening_of(piece).startswith(("(kèm theo", "(ban hành kèm")):
                 reference = piece
             elif piece.words and not typed and not piece.words.startswith("("):
                 if piece.props.align != "center" or len(names) == _MOST_TITLE_LINES:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from baocao.conform import ruled
 from baocao.conform.classify import Reading
 from baocao.conform.finding import WARNING, Finding, Rule, Type, quote, typed
+from baocao.conform.paper import opening_of
 from baocao.vietnamese import fold
 
 _BOLD_HINT = "chọn dòng đó: cỡ 13 hoặc 14, đậm (Ctrl+B), căn giữa (Ctrl+E), không thụt lề"
@@ -16,7 +17,7 @@ def tl_01(reading: Reading) -> Iterator[Finding]:
     kind = reading.title.kind
     if kind is None:
         return
-    if fold(kind.words) != fold(reading.title.type):
+    if opening_of(kind) != fold(reading.title.type):
         words = f"tên loại {quote(kind)} (cần đứng riêng một dòng: {reading.title.type})"
         yield Finding("TL-01", kind.number, words, "xuống dòng sau tên loại, bỏ dấu câu")
     wanted = Type((26, 28), bold=True, caps=True, align="center")
@@ -42,7 +43,7 @@ def tl_02(reading: Reading) -> Iterator[Finding]:
 def tl_03(reading: Reading) -> Iterator[Finding]:
     """TL-03: no "V/v" before the subject. Source: part II.5.b."""
     for para in reading.title.subject[:1]:
-        if re.match(r"v/v\b", fold(para.words)):
+        if re.match(r"v/v\b", opening_of(para)):
             words = f"trích yếu bắt đầu bằng V/v: {quote(para)} (V/v chỉ dùng cho công văn)"
             yield Finding("TL-03", para.number, words, "bỏ V/v, viết “Về …” hoặc “Kết quả …”")
 

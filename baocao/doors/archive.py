@@ -113,10 +113,12 @@ def _over(code: str, name: str, found: int, hint: str) -> _Refused:
 
 def _unpack(data: bytes) -> dict[str, bytes]:
     """All parts, unpacked, after the central directory has been counted."""
-    _count_entries(data)
+    count = _count_entries(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
+            if len(archive.infolist()) != count:
+                raise _Refused("A158", "tệp hỏng: số phần khai báo không khớp", _SEND_AGAIN)
             _examine_entries(infos)
             return {info.filename: archive.read(info) for info in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, OSError) as error:
@@ -125,8 +127,8 @@ def _unpack(data: bytes) -> dict[str, bytes]:
         raise _Refused("A166", "tệp nén theo kiểu mà Word không dùng", _SAVE_AS) from error
 
 
-def _count_entries(data: bytes) -> None:
-    """Refuse by the end record alone: cut, or with more entries than a document has."""
+def _count_entries(data: bytes) -> int:
+    """How many entries the end record declares; refused when cut, or more than a document has."""
     at = data.rfind(_END, max(0, len(data) - _END_SIZE - _LONGEST_COMMENT))
     if at < 0 or at + _END_SIZE > len(data):
         raise _Refused("A158", "tệp bị cắt: thiếu phần cuối", _SEND_AGAIN)
@@ -135,6 +137,7 @@ def _count_entries(data: bytes) -> None:
         raise _over("A159", "archive_parts", max(count, size // _ENTRY_BYTES), _SEND_AGAIN)
     if offset + size > at or at + _END_SIZE + comment != len(data):
         raise _Refused("A158", "tệp bị cắt hoặc bị nối thêm dữ liệu lạ", _SEND_AGAIN)
+    return int(count)
 
 
 def _examine_entries(infos: list[zipfile.ZipInfo]) -> None:

@@ -3,6 +3,7 @@
 from baocao.limits import limit
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_POINTER = b"version https://git-lfs"
 _FOREIGN = (
     (b"GIF8", "GIF"),
     (b"BM", "BMP"),
@@ -10,7 +11,7 @@ _FOREIGN = (
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
     (b"%PDF", "PDF"),
-    (b"version https://git-lfs", "con trỏ Git LFS (ảnh thật chưa được tải về)"),
+    (_POINTER, "con trỏ Git LFS (ảnh thật chưa được tải về)"),
 )
 _NO_FRAME = frozenset({0xC4, 0xC8, 0xCC})
 
@@ -35,6 +36,11 @@ def picture_size(data: bytes, name: str) -> tuple[int, int]:
     if not (1 <= size[0] <= most and 1 <= size[1] <= most):
         raise ValueError(f"cỡ ảnh {size[0]} x {size[1]} điểm không hợp lệ; mỗi chiều từ 1 đến {most} điểm")
     return size
+
+
+def is_pointer(data: bytes) -> bool:
+    """Whether ``data`` only names a file that Git LFS keeps elsewhere."""
+    return data.startswith(_POINTER)
 
 
 def _kind(data: bytes) -> str:

@@ -8,7 +8,7 @@ from hashlib import sha1, sha256
 from pathlib import Path
 
 from baocao.diagnostics import Diagnostic, Span
-from baocao.doors.pictures import picture_size
+from baocao.doors.pictures import is_pointer, picture_size
 from baocao.doors.text import decode, decode_any
 from baocao.doors.walk import Tree
 from baocao.limits import MB, limit, over
@@ -87,9 +87,10 @@ class Reader:
         try:
             picture_size(data, name)
         except ValueError as error:
-            self._say(
-                "A113", Span(self.shown(name)), str(error), "lưu lại ảnh dạng PNG hoặc JPEG rồi tải lên"
-            )
+            hint = "lưu lại ảnh dạng PNG hoặc JPEG rồi tải lên"
+            if is_pointer(data):
+                hint = "chạy 'git lfs pull', hoặc tải lại tệp ảnh thật lên"
+            self._say("A113", Span(self.shown(name)), str(error), hint)
             self.refused.add(name)
             return None
         return data

@@ -90,13 +90,25 @@ def _forms(reader: Reader) -> dict[str, Form]:
 
 def _style(reader: Reader, base: Document | None) -> Style:
     name = base.value.get("style", "nd30") if base else ""
-    document = read_yaml(reader, f"styles/{name}.yaml") if is_id(name) else None
+    document = _named(reader, base, f"styles/{name}.yaml", "style") if is_id(name) else None
     return read_style(document, reader.said)
+
+
+def _named(reader: Reader, base: Document | None, name: str, *path: str | int) -> Document | None:
+    """The YAML file that the report names at ``path``; the complaint about none stands there."""
+    if base is None or reader.has(name) or name in reader.refused or path[0] not in base.value:
+        return read_yaml(reader, name)
+    words = f"không có tệp {name}"
+    hint = "tạo tệp đó, hoặc sửa lại tên ở dòng này"
+    reader.said.append(Diagnostic("A102", base.span(*path), words, hint))
+    return None
 
 
 def _parts(reader: Reader, base: Document | None, style: Style) -> tuple[Node, ...]:
     names = base.value.get("parts", []) if base else []
-    documents = [read_yaml(reader, f"outline/{name}") for name in names if is_file(name)]
+    documents = [
+        _named(reader, base, f"outline/{name}", "parts", at) for at, name in enumerate(names) if is_file(name)
+    ]
     ordinal = style.text("numbering.part") == "ordinal"
     parts = (
         read_part(document, number, ordinal, reader.said)

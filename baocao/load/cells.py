@@ -7,7 +7,7 @@ from baocao.model import Indicator, Kind, State
 
 _DIGITS = frozenset("0123456789")
 _BROKEN = "\ufffd"
-_HINT = "chưa có số liệu thì để trống; không phát sinh thì gõ dấu -"
+_HINT = "sửa lại ô này; chưa có số liệu thì để trống, không phát sinh thì gõ dấu -"
 
 
 def _is_plain(text: str) -> bool:

@@ -148,7 +148,7 @@ def read_document(text: str, file: str, said: list[Diagnostic]) -> Document | No
         said.append(Diagnostic(code, Span(file, line, column), words, hint))
         return None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        said.append(_syntax(error, file))
+        said.append(_syntax(error, file, text))
         return None
     if not isinstance(build.root, dict):
         words = "tệp trống" if build.root in (None, "") else "tệp phải gồm các dòng 'khóa: giá trị'"
@@ -234,10 +234,15 @@ def _at(event: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _syntax(error: Exception, file: str) -> Diagnostic:
+def _syntax(error: Exception, file: str, text: str) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", "") or ""
     words = next((said for sign, said in _PROBLEMS if sign in problem), "viết không đúng cú pháp YAML")
     span = Span(file, mark.line + 1, mark.column + 1) if mark else Span(file, 1)
     hint = "so với các dòng cùng loại ở trên và dưới; lỗi có thể nằm ở dòng ngay trước"
+    lines = text.split("\n")[: span.line]
+    if lines and lines[-1].startswith("\t"):
+        words, hint = "dòng này thụt lề bằng dấu Tab", "thay dấu Tab bằng dấu cách, thẳng với các dòng cùng cấp"
+    elif opened := next((at for at, line in enumerate(lines, 1) if line.count('"') % 2), 0):
+        hint = f"dấu ngoặc kép mở ở dòng {opened} có lẽ chưa đóng; thêm dấu \" vào cuối giá trị đó"
     return Diagnostic("B101", span, words, hint)

@@ -50,25 +50,34 @@ def _find(names: list[str], name: str) -> int:
 def _fits(reading: Reading, line: str, delimiter: str, cells: list[str]) -> bool:
     """Whether every period has one column; complains about missing, repeated and unknown ones."""
     shape, seen, right = reading.shape, set[str | int](), True
-    for at, cell in enumerate(cells):
-        name = fold(cell)
-        meaning: str | int | None = name if name in PRINTED else shape.by_heading.get(name)
+    meanings = [_meaning(reading, cell) for cell in cells]
+    absent = [one.title for at, one in enumerate(shape.periods) if at not in meanings]
+    fits = not absent
+    for at, (cell, meaning) in enumerate(zip(cells, meanings, strict=True)):
         place = (1, column_at(line, delimiter, at))
         if meaning is None:
-            words = f"biểu không có cột {cell!r}" if name else f"cột thứ {at + 1} không có tiêu đề"
-            reading.say("D303", place, words, _hint(cell, reading))
+            words = f"biểu không có cột {cell!r}" if cell.strip() else f"cột thứ {at + 1} không có tiêu đề"
+            reading.say("D303", place, words, _hint(cell, absent, [PRINTED[one] for one in PRINTED if one not in meanings]))
         elif meaning in seen:
             right = False
-            reading.say("D303", place, f"cột {cell!r} có hai lần", "xóa một cột")
+            reading.say("D303", place, f"cột {cell!r} có hai lần", _hint(cell, absent, []))
         else:
             seen.add(meaning)
-    missing = [repr(one.title) for at, one in enumerate(shape.periods) if at not in seen]
-    if missing:
+    if absent:
         hint = f"dòng 1 phải là: {shape.heading()}"
-        reading.say("D303", (1, 0), f"thiếu cột {', '.join(missing)}", hint)
-    return right and not missing
+        reading.say("D303", (1, 0), f"thiếu cột {', '.join(map(repr, absent))}", hint)
+    return right and fits
 
 
-def _hint(cell: str, reading: Reading) -> str:
-    near = nearest(cell, [*PRINTED.values(), *(one.title for one in reading.shape.periods)])
+def _meaning(reading: Reading, cell: str) -> str | int | None:
+    """What a heading stands for: a column without figures, or the place of a period."""
+    name = fold(cell)
+    return name if name in PRINTED else reading.shape.by_heading.get(name)
+
+
+def _hint(cell: str, absent: list[str], others: list[str]) -> str:
+    """The column that a wrong heading stands for; one that is named here is missing no longer."""
+    near = nearest(cell, [*absent, *others]) if cell.strip() else ""
+    if near in absent:
+        absent.remove(near)
     return f"có phải {near!r}?" if near else "xóa cột này, hoặc sửa tiêu đề theo biểu mẫu"

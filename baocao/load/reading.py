@@ -26,7 +26,8 @@ class Line(NamedTuple):
 class Reading:
     """The table of ``reporter`` as far as it has been read; ``owed`` are the rows it must have.
 
-    ``counts`` are the complaints so far, by code.
+    ``counts`` are the complaints so far, by code; ``meant`` the rows that a line which could not
+    be used seems to stand for.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Reading:
     texts: dict[int, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     illustrative: bool = False
+    meant: set[int] = field(default_factory=set)
 
     def say(self, code: str, place: tuple[int, int], words: str, hint: Callable[[], str] | str) -> None:
         """Complain at line and column, unless the file has had enough complaints of this code."""

@@ -119,7 +119,8 @@ def _is_heading(one: _File, head: Heading) -> bool:
     if not head.glued:
         return True
     words = f"thiếu dấu cách sau dấu #: {head.title[:40]!r} chưa phải là tiêu đề"
-    one.say("M505", head.line, words, f"viết '# {head.title[:40]}'")
+    signs = one.text[head.start : head.end].lstrip().partition(head.title)[0].strip()
+    one.say("M505", head.line, words, f"viết '{signs} {head.title[:40]}'")
     return False
 
 

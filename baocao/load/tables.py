@@ -7,7 +7,7 @@ from baocao.limits import limit, over
 from baocao.load.cells import read_cells
 from baocao.load.heading import read_heading
 from baocao.load.reading import Line, Reading, column_at, fields_of
-from baocao.load.shape import Columns, Shape
+from baocao.load.shape import Columns
 from baocao.model import Kind, Table
 from baocao.vietnamese import fold, nearest
 
@@ -22,6 +22,9 @@ def read_table(reading: Reading, text: str | None) -> Table:
     owed cells BAD, and so has a row with the wrong number of cells.
     """
     lines = [] if text is None else text.split("\n")
+    if text is not None and not text.strip():
+        reading.say("D303", (1, 0), "tệp trống", f"dòng 1 phải là: {reading.shape.heading()}")
+        lines = []
     columns = read_heading(reading, lines[0]) if lines else None
     if columns is None:
         for row in reading.owed:
@@ -44,11 +47,13 @@ def _take(reading: Reading, columns: Columns, number: int, text: str) -> None:
         words = "dấu ngoặc kép mở mà không đóng trong dòng, hoặc đứng sai chỗ"
         hint = "bỏ dấu ngoặc kép, không xuống dòng trong một ô"
         reading.say("D311", (number, text.index('"') + 1), words, hint)
+        _mean(reading, columns, text.split(columns.delimiter))
         return
     if not any(one and not one.isspace() for one in cells):
         return
     if len(text) > limit("cell_bytes") and max(map(len, cells)) > limit("cell_bytes"):
         reading.say("A106", (number, 0), over("cell_bytes"), "rút ngắn nội dung ô này")
+        _mean(reading, columns, cells)
         return
     line = Line(number, text, cells)
     row = _row_of(reading, columns, line)
@@ -76,7 +81,7 @@ def _says_invented(note: str) -> bool:
 
 def _row_of(reading: Reading, columns: Columns, line: Line) -> int:
     """The form's row that the line is for, -1 with a complaint when there is none or it came before."""
-    code = line.cells[columns.code].strip().replace(_BROKEN, "") if columns.code < len(line.cells) else ""
+    code = _cell(line.cells, columns.code)
     row = reading.shape.rows.get(code, -1)
     if row >= 0 and not reading.lines[row]:
         reading.lines[row] = line.number
@@ -84,17 +89,39 @@ def _row_of(reading: Reading, columns: Columns, line: Line) -> int:
     place = (line.number, column_at(line.text, columns.delimiter, columns.code))
     if row >= 0:
         words = f"chỉ tiêu {code!r} có hai dòng (đã có ở dòng {reading.lines[row]})"
-        reading.say("D302", place, words, "giữ lại một dòng")
+        meant = _mean(reading, columns, ["" if cell == code else cell for cell in line.cells])
+        hint = f"tên ở dòng này là của {meant!r}: sửa mã" if meant else "giữ lại một dòng"
+        reading.say("D302", place, words, hint)
     else:
         form = reading.shape.form.id
         words = f"biểu {form} không có chỉ tiêu {code[:40]!r}" if code else "dòng này không có mã chỉ tiêu"
-        reading.say("D301", place, words, lambda: _code_hint(code, reading.shape))
+        reading.say("D301", place, words, lambda: _code_hint(reading, columns, line.cells))
     return -1
 
 
-def _code_hint(code: str, shape: Shape) -> str:
-    near = nearest(code[:40], shape.rows) if code else ""
-    return f"có phải {near!r}?" if near else "xóa dòng này, hoặc sửa mã theo biểu mẫu"
+def _code_hint(reading: Reading, columns: Columns, cells: list[str]) -> str:
+    """The code that a line with an unknown one stands for: by its title, or else the closest."""
+    code = _cell(cells, columns.code)
+    near = _mean(reading, columns, cells) or (nearest(code[:40], reading.shape.rows) if code else "")
+    if not near:
+        return "xóa dòng này, hoặc sửa mã theo biểu mẫu"
+    reading.meant.add(reading.shape.rows[near])
+    return f"có phải {near!r}?"
+
+
+def _cell(cells: list[str], at: int) -> str:
+    return cells[at].strip().replace(_BROKEN, "") if 0 <= at < len(cells) else ""
+
+
+def _mean(reading: Reading, columns: Columns, cells: list[str]) -> str:
+    """Remember which owed row, not there so far, a line that cannot be used stands for; its code."""
+    title = _cell(cells, columns.title)
+    for code in (_cell(cells, columns.code), reading.shape.titles.get(title, "")):
+        row = reading.shape.rows.get(code, -1)
+        if row in reading.owed and not reading.lines[row]:
+            reading.meant.add(row)
+            return code
+    return ""
 
 
 def _check_title(reading: Reading, columns: Columns, line: Line, row: int) -> None:
@@ -128,8 +155,11 @@ def _check_empty(reading: Reading, columns: Columns, line: Line, row: int) -> No
 
 
 def _say_absent(reading: Reading) -> None:
-    """One complaint about all owed rows that are not there."""
-    absent = [reading.shape.indicators[row] for row in sorted(reading.owed) if not reading.lines[row]]
+    """One complaint about all owed rows that are not there; a line that was refused may be one."""
+    missing = [row for row in sorted(reading.owed) if not reading.lines[row]]
+    for row in reading.meant.intersection(missing):
+        reading.spoil(row)
+    absent = [reading.shape.indicators[row] for row in missing if row not in reading.meant]
     if absent:
         codes = ", ".join(one.code for one in absent[:10]) + (" …" if len(absent) > 10 else "")
         words = f"thiếu {len(absent)} dòng chỉ tiêu: {codes}"

@@ -11,7 +11,12 @@ from baocao.load.documents import Document, Path
 from baocao.load.schema import SCHEMAS
 from baocao.vietnamese import nearest
 
-_TYPES = {"string": "chữ", "list": "một danh sách", "dict": "các dòng 'khóa: giá trị' thụt vào bên dưới"}
+_TYPES = {
+    "string": ("chữ", '"…"'),
+    "list": ("một danh sách", "[…, …]"),
+    "dict": ("các cặp 'khóa: giá trị'", "{khóa: giá trị, …}"),
+}
+"""Per type its name in words and how a value of it is written."""
 
 
 def valid(document: Document, path: Path, value: dict[str, Any], schema: str, said: list[Diagnostic]) -> bool:
@@ -56,8 +61,9 @@ def _complaint(document: Document, path: Path, schema: str, error: Any) -> Diagn
             "B105", document.span(*path), f"thiếu khóa {field!r}", f"thêm dòng '{field}: …' vào đây"
         )
     if error.code == errors.BAD_TYPE.code:
-        wanted = _TYPES[error.constraint]
-        return Diagnostic("B106", document.span(*here), f"khóa {field!r} cần {wanted}", "viết như tệp mẫu")
+        wanted, shown = _TYPES[error.constraint]
+        hint = f"viết '{field}: {shown}'"
+        return Diagnostic("B106", document.span(*here), f"khóa {field!r} cần {wanted}", hint)
     if error.code == errors.EMPTY_NOT_ALLOWED.code:
         return Diagnostic(
             "B107", document.span(*here), f"khóa {field!r} đang bỏ trống", "điền giá trị vào đây"

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
 """One inline token. Linear: no part of it can match the same text in two ways."""
 
 _FIRST = re.compile(r"[\\!\[\]{}<>`|~^$*_]")
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_RUN = re.compile(r"\*+|_+")
 _PIPE = re.compile(r"(?<!\\)\|")
 HTML = re.compile(r"<[A-Za-z/!?]")
 LOCAL = re.compile(r"#[a-zA-Z0-9][a-zA-Z0-9.-]*\Z")
@@ -39,15 +41,15 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
 def depth(text: str) -> int:
     """How deep the square brackets of ``text`` are nested."""
     deepest = now = 0
-    for sign in re.findall(r"(?<!\\)[\[\]]", text):
+    for sign in _BRACKET.findall(text) if "[" in text else ():
         now = now + 1 if sign == "[" else max(now - 1, 0)
         deepest = max(deepest, now)
     return deepest
 
 
-def marks(text: str) -> int:
-    """How many runs of emphasis signs ``text`` has."""
-    return len(re.findall(r"\*+|_+", text))
+def too_many_marks(text: str, most: int) -> bool:
+    """Whether ``text`` has more than ``most`` runs of emphasis signs."""
+    return text.count("*") + text.count("_") > most and len(_RUN.findall(text)) > most
 
 
 def cells(row: str) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ from itertools import islice
 from baocao.diagnostics import Diagnostic
 from baocao.limits import LIMITS, limit
 from baocao.markdown.blocks import Shape, is_delimiter
-from baocao.markdown.inline import HTML, REMOTE, cells, depth, marks
+from baocao.markdown.inline import HTML, REMOTE, cells, depth, too_many_marks
 from baocao.markdown.lint_notes import notes_in_notes, notes_once, notes_undefined, notes_unused
 from baocao.markdown.page import Page, Targets, near, open_page
 
@@ -163,7 +163,7 @@ def too_deep(page: Page) -> Iterator[Diagnostic]:
         if depth(block.text) > deep.value:
             words = f"dấu ngoặc vuông lồng nhau quá {deep.value} tầng"
             yield page.say("M532", block.start, words, "viết lại đoạn này cho gọn")
-        if max(map(marks, _stretches(block.shape, block.text))) > many.value:
+        if any(too_many_marks(one, many.value) for one in _stretches(block.shape, block.text)):
             words = f"một đoạn có hơn {many.value} dấu * hoặc _"
             yield page.say("M532", block.start, words, "bớt chữ đậm, chữ nghiêng, hoặc ngắt thành nhiều đoạn")
 

@@ -39,8 +39,8 @@ def notes_undefined(page: Page) -> Iterator[Diagnostic]:
 
 
 def notes_unused(page: Page) -> Iterator[Diagnostic]:
-    """M521: every note is referred to; what nothing refers to would not be printed."""
-    used = {token.found["label"] for token in _references(page) if token.block.shape is not Shape.NOTE}
+    """M521: every note is referred to; a reference in a note is M523's."""
+    used = {token.found["label"] for token in _references(page)}
     for one in _notes(page):
         if one.label not in used:
             words = f"chú thích [^{one.label}] không được dùng ở đâu nên sẽ không được in"

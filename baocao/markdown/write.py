@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from baocao.limits import limit
 from baocao.markdown.blocks import SLOT, Block, Shape
 from baocao.markdown.escape import escape
-from baocao.markdown.inline import LOCAL, REMOTE, cells, marks, tokens
+from baocao.markdown.inline import LOCAL, REMOTE, cells, tokens, too_many_marks
 
 _START = re.compile(r"(?:(?=[#>=:~|+-])|(?=\*(?:\s|$))|(\d{1,9})(?=[.)](?:\s|$)))")
 
@@ -37,7 +37,7 @@ def write(found: tuple[Block, ...], pen: Pen) -> str:
 
 def inline(text: str, pen: Pen) -> str:
     """Running text with only the allowed inline signs left in force."""
-    bold = marks(text) <= limit("marks")
+    bold = not too_many_marks(text, limit("marks"))
     parts: list[str] = []
     at = 0
     for found in tokens(text):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from baocao.diagnostics import Diagnostic, Severity, errors
-from baocao.model import Duty, Findings, Node, Project
+from baocao.diagnostics import Diagnostic, Severity
+from baocao.model import Done, Duty, Findings, Node, Project
 from baocao.printers.ledger import OPEN, Account, accounts, days_left, path, short_date
 
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTICE: "lưu ý"}
@@ -45,8 +45,12 @@ def summary(findings: Findings) -> str:
     counts = ", ".join(
         f"{count[level]} {WORDS[level]}" for level in sorted(Severity, reverse=True) if count[level]
     )
-    if not owed and not errors(findings.said):
+    if not findings.duties and errors(findings.said):
+        return f"Chưa kiểm tra được nội dung và số liệu vì đề cương còn lỗi; {counts}."
+    if findings.duties and not owed:
         return "Đủ nội dung và số liệu" + (f"; {counts}." if counts else ", không có lỗi.")
+    if not findings.duties:
+        return f"Chưa kiểm tra được: {counts}."
     missing = f"Còn thiếu {texts}/{sum(not d.form for d in findings.duties)} nội dung"
     missing += f", {forms}/{sum(bool(d.form) for d in findings.duties)} biểu số liệu"
     return f"{missing}; {counts or 'không có lỗi'}."
@@ -82,7 +86,8 @@ def _agency(
                 yield _line(duty, nodes)
     for duty in forms:
         file = f"data/agencies/{duty.owner}/{duty.form}.csv"
-        yield f"  {path(prefix, file)}: {_state(duty)}"
+        many = f" ({duty.blank} ô)" if duty.blank else ""
+        yield f"  {path(prefix, file)}: {_state(duty)}{many}"
     yield ""
 
 
@@ -103,16 +108,19 @@ def _units(units: list[Account], findings: Findings) -> Iterator[str]:
     when = f"hạn {short_date(due)}, {days_left(due, findings.today)}"
     yield f"{len(units)} đơn vị còn thiếu biểu số liệu ({when})"
     for form in sorted({duty.form for duty, _ in owed}):
-        for blank in (False, True):
-            names = [unit.name for duty, unit in owed if duty.form == form and bool(duty.blank) is blank]
+        for state in _STATES:
+            names = [unit.name for duty, unit in owed if duty.form == form and _state(duty) == state]
             if names:
-                state = "còn ô trống" if blank else "chưa nộp"
                 yield f"  {form}: {len(names)} đơn vị {state}: {', '.join(names)}"
     yield ""
 
 
+_STATES = ("chưa nộp", "còn ô trống", "đã nộp nhưng còn chỗ chưa đọc được")
+"""How far a form that is not complete can be: not there, with blanks, with cells that cannot be read."""
+
+
 def _state(duty: Duty) -> str:
-    return f"biểu {duty.form} còn {duty.blank} ô trống" if duty.blank else f"chưa nộp biểu {duty.form}"
+    return _STATES[0 if duty.done is Done.MISSING else 1 if duty.blank else 2]
 
 
 def _paths(project: Project) -> Iterator[tuple[Node, str]]:

@@ -9,10 +9,9 @@ from baocao.render.appendices import appendices
 from baocao.render.calls import Scene
 from baocao.render.expressions import Tray
 from baocao.render.figures import Figures
-from baocao.render.functions import FUNCTIONS
 from baocao.render.sheets import sheets
 
-__all__ = ["FUNCTIONS", "render"]
+__all__ = ["render"]
 
 MARK = "SỐ LIỆU MINH HỌA"
 """Marks every page of a draft with invented figures whose report gives no words of its own."""

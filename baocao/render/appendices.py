@@ -53,7 +53,8 @@ class _Pen:
         if indicator.kind is Kind.PERCENT and not value.nothing:
             text += "%" + self._shares(indicator, period)
         call = f"{indicator.code}, {period}"
-        self._tray.figures.append(Figure(indicator.span, call, text, self._figures.cells(value.inputs)))
+        cells = self._figures.cells(value.inputs)
+        self._tray.figures.append(Figure(indicator.span, call, text.replace("\n", " "), cells))
         return Box(text, align=align)
 
     def _shares(self, indicator: Indicator, period: int) -> str:

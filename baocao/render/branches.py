@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from baocao.limits import limit
 from baocao.markdown import Tag, tags
-from baocao.render.language import Expression, read
+from baocao.render.language import read
+from baocao.render.shapes import Expression
 from baocao.render.unavailable import Unavailable
 
 

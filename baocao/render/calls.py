@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from baocao.model import Grid, Project
 from baocao.render.figures import Figures, Input
-from baocao.render.language import Constant
+from baocao.render.shapes import Constant
 from baocao.render.unavailable import Unavailable
 from baocao.vietnamese import nearest
 

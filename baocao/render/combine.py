@@ -57,6 +57,17 @@ def combine(indicator: Indicator, parts: Sequence[Part], single: bool) -> tuple[
     return shown, Fraction(total, 10**indicator.decimals), nothing
 
 
+def cell_text(indicator: Indicator, one: Part) -> str:
+    """What one reporter's cell says, in Vietnamese notation."""
+    if one.state is State.NONE:
+        return "-"
+    if indicator.kind is Kind.TEXT:
+        return "; ".join(one.words)
+    if indicator.kind is Kind.YES_NO:
+        return "có" if one.scaled else "không"
+    return numbers.show(one.scaled, indicator.decimals)
+
+
 def _texts(parts: Sequence[Part]) -> str:
     """All different texts, in the order of the Vietnamese alphabet."""
     if len(parts) == 1:

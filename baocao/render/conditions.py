@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from baocao.render.calls import Shown
-from baocao.render.language import Both, Call, Compare, Expression, Literal, Not
+from baocao.render.shapes import Both, Call, Compare, Expression, Literal, Not
 from baocao.render.unavailable import Unavailable
 
 _SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {

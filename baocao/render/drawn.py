@@ -6,7 +6,7 @@ from fractions import Fraction
 from baocao.model import Box, Grid, Indicator, Kind, Total
 from baocao.render.calls import Scene, Shown
 from baocao.render.figures import Home, Input, plain
-from baocao.render.language import Constant
+from baocao.render.shapes import Constant
 from baocao.render.unavailable import Unavailable
 
 UNKNOWN = "…"
@@ -41,11 +41,12 @@ class Sketch:
 def bang(scene: Scene, given: Mapping[str, Constant], codes: tuple[str, ...]) -> Shown:
     """A table: indicators by periods, or with ``theo="don_vi"`` units by indicators."""
     homes = [scene.figures.home(code) for code in codes]
+    way = given.get("theo", "nam")
     for home in homes:
-        if home.indicator.kind is Kind.HEADING:
+        # By period, a heading of the form may stand above its rows; alone it is no table.
+        if _is_heading(home) and (way != "nam" or all(map(_is_heading, homes))):
             words = f"chỉ tiêu {home.indicator.code} là dòng tiêu đề của biểu, không có số"
             raise Unavailable("E405", words, "dùng mã của các dòng bên dưới nó")
-    way = given.get("theo", "nam")
     sketch = Sketch(scene)
     if way == "nam":
         head, body, columns = _by_period(homes, given, sketch)
@@ -55,7 +56,7 @@ def bang(scene: Scene, given: Mapping[str, Constant], codes: tuple[str, ...]) ->
         fixed = (0,)
     else:
         raise Unavailable("E409", f"bang(…) không có theo='{way}'", 'dùng theo="nam" hoặc theo="don_vi"')
-    measures = {home.indicator.measure for home in homes}
+    measures = _measures(homes)
     grid = Grid(
         head,
         body,
@@ -76,12 +77,17 @@ def _by_period(homes: list[Home], given: Mapping[str, Constant], sketch: Sketch)
     keys = list(homes[0].columns)
     periods = homes[0].span(_year(given, "tu", keys[0]), _year(given, "den", keys[-1]))
     titles = {one.key: one.title for one in homes[0].table.periods}
-    named = len({home.indicator.measure for home in homes}) > 1
+    named = len(_measures(homes)) > 1
     head = [_head("STT"), _head("Chỉ tiêu"), *([_head("Đơn vị tính")] if named else [])]
     head += [_head(titles[key]) for key in periods]
-    body = []
-    for number, home in enumerate(homes, 1):
+    body: list[tuple[Box, ...]] = []
+    number = 0
+    for home in homes:
         one = home.indicator
+        if _is_heading(home):
+            body.append((Box(""), Box(one.title, len(head) - 1, bold=True)))
+            continue
+        number += 1
         row = [Box(str(number), align="center"), Box(one.title)]
         row += [Box(one.measure, align="center")] if named else []
         body.append((*row, *(sketch.box(one, key) for key in periods)))
@@ -108,6 +114,14 @@ def _by_unit(scene: Scene, homes: list[Home], given: Mapping[str, Constant], ske
     totals = [_total(scene, home, period, tuple(units)) for home in homes]
     body.append((Box("Tổng cộng", 2, bold=True, align="center"), *totals))
     return (tuple(head),), tuple(body), len(head)
+
+
+def _is_heading(home: Home) -> bool:
+    return home.indicator.kind is Kind.HEADING
+
+
+def _measures(homes: list[Home]) -> set[str]:
+    return {home.indicator.measure for home in homes if not _is_heading(home)}
 
 
 def _unit_box(home: Home, period: int, unit: str, sketch: Sketch) -> Box:

@@ -9,7 +9,7 @@ from baocao.render.branches import Branch, Choice, Piece, Show, Words, cut
 from baocao.render.calls import Scene, Shown, bind
 from baocao.render.conditions import holds
 from baocao.render.functions import FUNCTIONS
-from baocao.render.language import Call
+from baocao.render.shapes import Call
 from baocao.render.unavailable import Unavailable
 from baocao.vietnamese import nearest
 

@@ -1,11 +1,12 @@
 """Figures of indicators, exact, from the tables that were read; each computed once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from baocao import numbers
-from baocao.model import Cell, Form, FormTable, Indicator, Kind, Project, State, Table, Total
-from baocao.render.combine import Part, combine, part
+from baocao.model import Cell, Form, FormTable, Indicator, Kind, Project, State, Table
+from baocao.render.combine import Part, cell_text, combine, part
 from baocao.render.labels import reporter_name
 from baocao.render.unavailable import Unavailable, missing
 from baocao.vietnamese import nearest
@@ -54,6 +55,10 @@ class Home:
         return tuple(key for key, column in self.columns.items() if at <= column <= to)
 
 
+_GUESSES = 200
+"""More misspelt names than a report has; a hostile file can hold thousands."""
+
+
 class Figures:
     """All figures of one project. Not a noun: it remembers what it has computed."""
 
@@ -63,14 +68,13 @@ class Figures:
         self._percent_decimals = int(project.style.number("number.percent_decimals"))
         self._values: dict[Input, Value | Unavailable] = {}
         self._cells: dict[Input, Cell] = {}
+        self._guesses = 0
 
     def home(self, code: str) -> Home:
         """Where ``code`` lives. Raises: Unavailable when there is no such indicator."""
         if code not in self._homes:
-            near = nearest(code[:60], self._homes)
-            raise Unavailable(
-                "E402", f"không có chỉ tiêu '{code[:60]}'", f"có phải '{near}'?" if near else ""
-            )
+            near = self._near(code, self._homes)
+            raise Unavailable("E402", f"không có chỉ tiêu '{code[:60]}'", near and f"có phải '{near}'?")
         return self._homes[code]
 
     def reporters(self, indicator: Indicator) -> tuple[str, ...]:
@@ -112,6 +116,11 @@ class Figures:
     def cells(self, inputs: tuple[Input, ...]) -> tuple[Cell, ...]:
         """The cells behind a figure, with file, line and column."""
         return tuple(self._cell(one) for one in inputs)
+
+    def _near(self, word: str, known: Iterable[str]) -> str:
+        """The known name closest to ``word``; blank after many guesses: each takes milliseconds."""
+        self._guesses += 1
+        return nearest(word[:60], known) if self._guesses <= _GUESSES else ""
 
     def _compute(self, code: str, period: int, reporter: str) -> Value:
         home = self.home(code)
@@ -166,7 +175,7 @@ class Figures:
             return
         known = [*self._project.units, *self._project.agencies]
         if reporter not in known:
-            near = nearest(reporter[:60], known)
+            near = self._near(reporter, known)
             hint = (
                 f"có phải '{near}'?" if near else "dùng mã của xã hoặc cơ quan như trong outline/units.yaml"
             )
@@ -198,7 +207,7 @@ class Figures:
             table: Table = self._project.tables[(home.form.id, reporter)]
             column = home.column(period)
             cell = part(reporter, table, home.row * home.width + column)
-            shown = combine(home.indicator, [cell], True)[0]
+            shown = cell_text(home.indicator, cell)
             line, field = table.lines[home.row], table.columns[column]
             self._cells[key] = Cell(home.form.id, reporter, code, period, table.file, line, field, shown)
         return self._cells[key]
@@ -228,8 +237,3 @@ def _no_division(code: str, over: str, periods: tuple[int, ...]) -> tuple[str, s
     years = "–".join(map(str, dict.fromkeys((periods[0], periods[-1]))))
     words = f"không tính được tỷ lệ {code} kỳ {years}: mẫu số ({over}) bằng 0"
     return words, "viết câu này bằng chữ, hoặc sửa số liệu nếu sai"
-
-
-def not_combinable(indicator: Indicator) -> bool:
-    """Whether ``indicator`` has no figure of the whole area."""
-    return indicator.total is Total.NONE and not indicator.whole and indicator.formula is None

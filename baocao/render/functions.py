@@ -8,7 +8,7 @@ from baocao.render.calls import Function, Parameter, Scene, Shown
 from baocao.render.drawn import bang
 from baocao.render.figures import Figures, Home, Input, plain
 from baocao.render.labels import appendix_label
-from baocao.render.language import Constant
+from baocao.render.shapes import Constant
 from baocao.render.unavailable import Unavailable
 from baocao.vietnamese import nearest
 

@@ -1,63 +1,19 @@
 """The small language inside {{ … }} and {% if … %}: what Jinja reads of it, and what is let through.
 
-Jinja only parses. What it read is copied into the few shapes below, or refused; nothing is ever
+Jinja only parses. What it read is copied into the few shapes of ``shapes``, or refused; nothing is ever
 compiled, so no code can run whatever an author writes.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from baocao.limits import LIMITS
+from baocao.limits import LIMITS, limit
+from baocao.render.plain_calls import plain_call
+from baocao.render.shapes import Both, Call, Compare, Constant, Expression, Literal, Not
 from baocao.render.unavailable import Unavailable
-
-Constant = str | int | bool | Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A word or number written in the section."""
-
-    value: Constant
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A call of a reference name with literal arguments."""
-
-    name: str
-    args: tuple[Constant, ...]
-    named: tuple[tuple[str, Constant], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    """A chain of comparisons: ``first`` with each of ``others`` in turn."""
-
-    first: "Expression"
-    others: tuple[tuple[str, "Expression"], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """``sign`` is "and" or "or"."""
-
-    sign: str
-    left: "Expression"
-    right: "Expression"
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The opposite."""
-
-    one: "Expression"
-
-
-Expression = Literal | Call | Compare | Both | Not
 
 _DEEP = 20
 """More brackets inside each other than any call needs; Jinja's parser recurses about 12 times for each."""
@@ -76,9 +32,14 @@ def _environment() -> ImmutableSandboxedEnvironment:
 _ENVIRONMENT = _environment()
 
 
-@lru_cache(maxsize=4096)
 def read(body: str) -> Expression:
     """The expression ``body``. Raises: Unavailable when it is none, or asks for too much."""
+    return (plain_call(body) if len(body) <= limit("expression") else None) or parsed(body)
+
+
+@lru_cache(maxsize=4096)
+def parsed(body: str) -> Expression:
+    """The expression ``body`` as Jinja reads it. Raises: Unavailable."""
     most = LIMITS["expression"]
     if len(body) > most.value:
         words = f"biểu thức dài {len(body)} ký tự; nhiều nhất {most.value} {most.unit}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from baocao.markdown import Pen, slot, write
-from baocao.model import Done, Duty, Node, Project, Sheet
+from baocao.model import Done, Duty, Node, Project, Requirement, Sheet
 from baocao.render.answers import Answer, Body, answers, definition, footnotes, node_order, pictures
 from baocao.render.calls import Scene
 from baocao.render.expressions import Tray
@@ -91,7 +91,7 @@ def _node(node: Node, names: Names, desk: _Desk) -> Iterator[str]:
     given: dict[str, list[Answer]] = {}
     for one in desk.answers.get(node.id, ()):
         given.setdefault(one.requirement or ("" if node.requires else node.id), []).append(one)
-    asked = node.duties()
+    asked = [one for top in node.requires or node.duties() for one in _with_children(top)]
     known = {requirement.id for requirement in asked}
     for id, several in given.items():
         if id not in known:
@@ -102,6 +102,13 @@ def _node(node: Node, names: Names, desk: _Desk) -> Iterator[str]:
             yield slot(desk.tray.slot(gap(duty, desk.project, desk.today)))
         elif duty is None or duty.done is not Done.EXEMPT:
             yield from _texts(given.get(requirement.id, []), names, desk)
+
+
+def _with_children(one: Requirement) -> Iterator[Requirement]:
+    """``one`` and all below it; only those without any below them are duties, others may have text too."""
+    yield one
+    for child in one.children:
+        yield from _with_children(child)
 
 
 def _texts(given: list[Answer], names: Names, desk: _Desk) -> Iterator[str]:

@@ -69,6 +69,8 @@ def missing(
         all(_said(hole) for hole in holes),
     )
     hint = "điền ô còn trống trong tệp số liệu; nếu không phát sinh thì ghi dấu -"
+    if all(hole.table is None for hole in holes):
+        hint = "có đủ biểu số liệu thì chỗ này tự được điền"
     return Unavailable("E408", words, hint, blank=blank)
 
 

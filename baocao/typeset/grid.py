@@ -12,6 +12,9 @@ _BORDER = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
+_SHORT_ROWS = 14
+"""With its heading rows; ours: about a third of a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
@@ -86,8 +89,11 @@ def grid(
     fit = columns.fit(needs, one.columns, fixed, page.text_width(style, landscape), pt, siblings=siblings)
     cells = "OPhuLuc" if appendix else "O"
     head, rest = _Look(True, f"{cells}Dau", fit.pt, fit.pt != pt), _Look(False, cells, fit.pt, fit.pt != pt)
-    made = "".join(_row(row, fit.widths, head) for row in rows[: len(one.head)])
-    made += "".join(_row(row, fit.widths, rest) for row in rows[len(one.head) :])
+    # A short table in the text stays on one page; Word breaks between rows that are not kept.
+    kept = len(rows) - 1 if not appendix and len(rows) <= _SHORT_ROWS else len(one.head)
+    made = "".join(
+        _row(row, fit.widths, head if at < len(one.head) else rest, at < kept) for at, row in enumerate(rows)
+    )
     notes = "".join(
         paragraph("GhiChuBang", run(str(count), raised=True) + run(f" {text}")) for count, text in one.notes
     )
@@ -135,20 +141,20 @@ def _need(slot: _Slot, pt: float, fixed: frozenset[int], head: bool) -> columns.
     return columns.need(text, pt, slot.column, slot.across, bold=bold, italic=box.italic, whole=whole)
 
 
-def _row(slots: list[_Slot], widths: tuple[int, ...], look: _Look) -> str:
+def _row(slots: list[_Slot], widths: tuple[int, ...], look: _Look, kept: bool) -> str:
     # A row that only names the rows below it must not stay behind at the foot of a page.
-    naming = not look.head and any(slot.across > 2 for slot in slots)
+    kept |= not look.head and any(slot.across > 2 for slot in slots)
     cells = "".join(
-        _cell(slot, sum(widths[slot.column : slot.column + slot.across]), look, naming) for slot in slots
+        _cell(slot, sum(widths[slot.column : slot.column + slot.across]), look, kept) for slot in slots
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if look.head else ''}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(slot: _Slot, width: int, look: _Look, naming: bool) -> str:
+def _cell(slot: _Slot, width: int, look: _Look, kept: bool) -> str:
     across = f'<w:gridSpan w:val="{slot.across}"/>' if slot.across > 1 else ""
     down = "<w:vMerge/>" if slot.box is None else '<w:vMerge w:val="restart"/>' if slot.down > 1 else ""
     box = slot.box or Box("")
-    props = "<w:keepNext/>" if naming else ""
+    props = "<w:keepNext/>" if kept else ""
     props += "" if look.head or box.align == "left" else f'<w:jc w:val="{box.align}"/>'
     pt = look.pt if look.direct else 0
     content = run(_folded(box, look.pt, width), bold=box.bold, italic=box.italic, pt=pt)

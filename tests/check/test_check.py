@@ -1,16 +1,18 @@
 """What is still missing, whose it is, and how much it weighs on which day."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import BASE, workspace
 
-from baocao.check import check
+from baocao.check import RULES, check
 from baocao.check.placeholders import is_placeholder
 from baocao.diagnostics import Diagnostic, Severity
 from baocao.load import load
+from baocao.markdown.lint import RULES as MARKDOWN
 from baocao.model import Done, Duty, Stage
 
 EARLY, LATE, LATER = date(2020, 3, 1), date(2020, 3, 20), date(2020, 4, 26)
@@ -39,6 +41,11 @@ def told(said: list[Diagnostic]) -> list[tuple[str, str, int, str, str]]:
 def base(name: str) -> str:
     """A file of the base workspace."""
     return (BASE / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("rule", [*RULES, *MARKDOWN], ids=lambda rule: rule.__name__)
+def test_rule_names_its_code(rule: Callable[..., object]) -> None:
+    assert re.match(r"[CM]\d{3}(?: to M\d{3})?: .+\.", rule.__doc__ or "", re.DOTALL)
 
 
 def test_base_lacks_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import pytest
 from rendered import places, words
 
 from baocao.model import Stage
+from baocao.render.language import parsed
+from baocao.render.plain_calls import plain_call
 
 DEEP = "{{ so(" + "(" * 200 + '"PL1.4"' + ")" * 200 + ", 2019) }}"
 
@@ -116,3 +118,32 @@ def test_text_without_templates_is_left_alone(tmp_path: Path) -> None:
 
     assert printed == "Tỷ lệ 50% (a = b), 100% hộ dân."
     assert said == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'so("a", 2019)',
+        'so( "a" , 0 , don_vi = "b" )',
+        'bang("a", "b", tu=2011, den=2020, ten="x, (y)")',
+        'so("a", don_vi="b", 2019)',
+        "so()",
+        'not("a")',
+        'so("a",)',
+        'so("a", 007)',
+        'so("a\\"b", 1)',
+        'so("a", 1, 1)',
+        "so('a', 1)",
+        'so("a" "b", 1)',
+        'so("a", true)',
+        'so("a", true="x")',
+        'SO("a", 1)',
+        'số("a", 1)',
+        'so("a", ١)',
+        'so("a", 1) ',
+    ],
+)
+def test_short_way_reads_what_jinja_reads(body: str) -> None:
+    short = plain_call(body)
+
+    assert short is None or short == parsed(body)

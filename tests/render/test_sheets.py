@@ -68,6 +68,19 @@ def test_requirements_stand_in_the_order_of_the_outline(tmp_path: Path) -> None:
     assert said == ()
 
 
+def test_text_of_a_requirement_with_smaller_ones_stands_before_them(tmp_path: Path) -> None:
+    text = (
+        "# Công tác chỉ đạo, điều hành\n\n## Về kế hoạch cải cách hành chính\n\n"
+        "<!-- yc: bo-tri-nguon-luc -->\nNguồn lực:\n\n<!-- yc: ban-hanh-ke-hoach -->\nKế hoạch.\n\n"
+        "<!-- yc: con-nguoi -->\nNgười.\n\n<!-- yc: kinh-phi -->\nTiền.\n"
+    )
+
+    manuscript, _ = rendered(tmp_path, {CHI_DAO: text}, Stage.DRAFT)
+
+    sheet = next(one.text for one in manuscript.sheets if one.file == CHI_DAO)
+    assert "\n\nKế hoạch.\n\nNguồn lực:\n\nTiền.\n\nNgười.\n\n### 2." in sheet
+
+
 def test_place_of_text_behind_a_marker(tmp_path: Path) -> None:
     text = (
         "# Công tác chỉ đạo, điều hành\n\n## Về kế hoạch cải cách hành chính\n\n"
