@@ -17,14 +17,17 @@ from baocao.conform import (
     words,
 )
 from baocao.conform.classify import Reading, classify
-from baocao.conform.finding import Rule
+from baocao.conform.finding import Finding, Rule
 from baocao.conform.reading import paper
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.doors import archive
-from baocao.limits import LIMITS, limit
+from baocao.limits import LIMITS
 
 STATES = ("draft", "final-paper", "final-electronic")
 """What the document is: still open, to be printed, or to be issued by a document system."""
+
+_MOST = 20
+"""Findings of one rule that are told one by one."""
 
 RULES: tuple[Rule, ...] = tuple(
     rule
@@ -48,22 +51,38 @@ def conform(docx: bytes, name: str, state: str, said: list[Diagnostic]) -> None:
     if state not in STATES:
         raise ValueError(state)
     parts = archive.docx(docx, name, said)
-    if parts is None:
-        return
-    count = parts[archive.MAIN].count(b"</w:p>") + parts[archive.MAIN].count(b"<w:p/>")
-    if count > limit("paragraphs"):
-        words_ = f"{LIMITS['paragraphs'].title}: có {count}, giới hạn {limit('paragraphs')}"
-        said.append(Diagnostic("A169", Span(name), words_, "tách văn bản thành nhiều tệp rồi kiểm từng tệp"))
+    if parts is None or _too_long(parts[archive.MAIN], name, said):
         return
     reading = classify(paper(parts), state)
     for number, message in reading.unknown:
         hint = "đặt theo mẫu 1.4 Phụ lục III Nghị định 30/2020/NĐ-CP nếu muốn kiểm cả phần này"
         said.append(Diagnostic("LY-00", Span(name, number), message, hint, Severity.WARNING))
-    said += (
-        Diagnostic(found.rule, Span(name, found.number), found.message, found.hint, found.severity)
-        for rule in RULES
-        for found in rule(reading)
-    )
+    for rule in RULES:
+        said += _few([_complaint(found, name) for found in rule(reading)])
+
+
+def _complaint(found: Finding, name: str) -> Diagnostic:
+    return Diagnostic(found.rule, Span(name, found.number), found.message, found.hint, found.severity)
+
+
+def _few(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The first findings of a rule; the rest are counted in one more, or nobody would read on."""
+    rest = found[_MOST:]
+    if not rest:
+        return found
+    words = f"còn {len(rest)} chỗ khác cùng lỗi {rest[0].code}"
+    hint = "sửa các chỗ đã nêu rồi kiểm lại để thấy những chỗ còn lại"
+    worst = max(one.severity for one in rest)
+    return [*found[:_MOST], Diagnostic(rest[0].code, rest[0].span, words, hint, worst)]
+
+
+def _too_long(document: bytes, name: str, said: list[Diagnostic]) -> bool:
+    count = document.count(b"</w:p>") + document.count(b"<w:p/>")
+    bound = LIMITS["paragraphs"]
+    if count > bound.value:
+        message = f"{bound.title}: có {count:,}, giới hạn {bound.value:,}".replace(",", ".")
+        said.append(Diagnostic("A169", Span(name), message, "tách phụ lục ra tệp riêng rồi kiểm từng tệp"))
+    return count > bound.value
 
 
 __all__ = ["RULES", "STATES", "Reading", "conform"]

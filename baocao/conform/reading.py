@@ -161,6 +161,9 @@ class _Walk:
     def _boxes(self, drawing: Element) -> None:
         """Read text boxes; their paragraphs go by the number of the one that holds the box."""
         for box in drawing.iter(_BOX):
+            # A box inside a box is read with the paragraph that holds it.
+            if next(box.iterancestors(_BOX, tag(drawing))) is not drawing:
+                continue
             inner = _Walk(self.styles, "box" if self.story == "body" else self.story)
             inner._count, inner.starts = self._count, self.starts
             inner.blocks(box, None, NO_TABLE)

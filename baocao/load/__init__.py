@@ -14,11 +14,14 @@ from baocao.load.outline import read_part
 from baocao.load.people import check_schedule, read_agencies, read_schedule, read_units
 from baocao.load.report import check_appendices, read_report
 from baocao.load.style import read_style
-from baocao.load.tree import check_tree
+from baocao.load.tree import check_tree, known
 from baocao.load.workspace import MARK, open_workspace, read_yaml
 from baocao.model import Form, Node, Project, Style
 
 __all__ = ["load"]
+
+MOST_SIGNS = 600
+"""Of a complaint: a hint may hold the heading line of a form, no more is needed."""
 
 _FORMS = "outline/forms/"
 
@@ -29,11 +32,16 @@ def load(root: Path, said: list[Diagnostic]) -> Project | None:
     An outline with an error is reported in full, and nothing else is read: what sections and
     figures lack can only be told by a sound outline.
     """
+    before = len(said)
+    project = _project(root, said)
+    said[before:] = [_finished(one, project) for one in said[before:]]
+    return project
+
+
+def _project(root: Path, said: list[Diagnostic]) -> Project | None:
     reader = open_workspace(root, said)
-    if reader is None:
-        return None
-    plan = _plan(reader)
-    if plan is None:
+    plan = _plan(reader) if reader else None
+    if reader is None or plan is None:
         return None
     content = read_content(reader, plan.parts)
     tables = read_data(reader, plan.forms, plan.units, plan.agencies)
@@ -45,6 +53,21 @@ def load(root: Path, said: list[Diagnostic]) -> Project | None:
         pictures=content.pictures,
         refused=frozenset(reader.refused),
     )
+
+
+def _finished(one: Diagnostic, project: Project | None) -> Diagnostic:
+    """A complaint with the agency or unit whose folder the file is in, and not longer than a screen."""
+    parts = one.span.file.split("/")
+    owner = parts[2] if parts[0] in ("content", "data") and len(parts) > 3 and not one.owner else one.owner
+    if project is not None and owner not in project.agencies and owner not in project.units:
+        owner = one.owner
+    if owner == one.owner and len(one.message) <= MOST_SIGNS and len(one.hint) <= MOST_SIGNS:
+        return one
+    return replace(one, owner=owner, message=_cut(one.message), hint=_cut(one.hint))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_SIGNS else text[:MOST_SIGNS] + "…"
 
 
 def _plan(reader: Reader) -> Project | None:
@@ -64,13 +87,14 @@ def _plan(reader: Reader) -> Project | None:
     forms = _forms(reader)
     report = read_report(base, said) if base else None
     style = _style(reader, base)
-    parts = _parts(reader, base, style)
+    documents = _part_files(reader, base)
+    parts = _parts(documents, style, said)
     if not (base and dates and report and schedule) or errors(said[before:]):
         return None
     check_schedule(dates, schedule, agencies, said)
     check_forms(forms, agencies, said)
     check_appendices(base, forms, said)
-    check_tree(parts, agencies, forms, schedule, said)
+    check_tree(parts, known(documents, agencies, forms, schedule), said)
     if errors(said[before:]):
         return None
     return Project(report, style, parts, agencies, units, schedule, forms, (), {}, {})
@@ -104,15 +128,15 @@ def _named(reader: Reader, base: Document | None, name: str, *path: str | int) -
     return None
 
 
-def _parts(reader: Reader, base: Document | None, style: Style) -> tuple[Node, ...]:
+def _part_files(reader: Reader, base: Document | None) -> tuple[Document, ...]:
     names = base.value.get("parts", []) if base else []
-    documents = [
+    files = (
         _named(reader, base, f"outline/{name}", "parts", at) for at, name in enumerate(names) if is_file(name)
-    ]
-    ordinal = style.text("numbering.part") == "ordinal"
-    parts = (
-        read_part(document, number, ordinal, reader.said)
-        for number, document in enumerate(documents, 1)
-        if document
     )
+    return tuple(one for one in files if one)
+
+
+def _parts(documents: tuple[Document, ...], style: Style, said: list[Diagnostic]) -> tuple[Node, ...]:
+    ordinal = style.text("numbering.part") == "ordinal"
+    parts = (read_part(document, number, ordinal, said) for number, document in enumerate(documents, 1))
     return tuple(part for part in parts if part)

@@ -69,6 +69,10 @@ def _few(said: list[Diagnostic]) -> Iterator[Diagnostic]:
 def _say_unnamed(reader: Reader, name: str, file: str, known: list[str]) -> None:
     there = set(reader.names(TOPICS))
     near = nearest(file, [one for one in known if TOPICS + one not in there])
-    hint = f"có phải {TOPICS}{near}? Đổi tên tệp" if near else "chuyển nội dung vào tệp của mục tương ứng, rồi xóa tệp này"
+    hint = (
+        f"có phải {TOPICS}{near}? Đổi tên tệp"
+        if near
+        else "chuyển nội dung vào tệp của mục tương ứng, rồi xóa tệp này"
+    )
     words = "đề cương không có mục nào viết trong tệp này, nên tệp không được đọc"
     reader.said.append(Diagnostic("C204", Span(name), words, hint))

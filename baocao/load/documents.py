@@ -242,7 +242,10 @@ def _syntax(error: Exception, file: str, text: str) -> Diagnostic:
     hint = "so với các dòng cùng loại ở trên và dưới; lỗi có thể nằm ở dòng ngay trước"
     lines = text.split("\n")[: span.line]
     if lines and lines[-1].startswith("\t"):
-        words, hint = "dòng này thụt lề bằng dấu Tab", "thay dấu Tab bằng dấu cách, thẳng với các dòng cùng cấp"
+        words, hint = (
+            "dòng này thụt lề bằng dấu Tab",
+            "thay dấu Tab bằng dấu cách, thẳng với các dòng cùng cấp",
+        )
     elif opened := next((at for at, line in enumerate(lines, 1) if line.count('"') % 2), 0):
-        hint = f"dấu ngoặc kép mở ở dòng {opened} có lẽ chưa đóng; thêm dấu \" vào cuối giá trị đó"
+        hint = f'dấu ngoặc kép mở ở dòng {opened} có lẽ chưa đóng; thêm dấu " vào cuối giá trị đó'
     return Diagnostic("B101", span, words, hint)

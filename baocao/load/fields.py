@@ -15,6 +15,7 @@ MAX_ID = 29
 """Word cuts bookmarks at 40 characters, and prefixes of our own come on top."""
 
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{1,3}")
 _FORM = re.compile(r"[A-Za-z][A-Za-z0-9]{0,9}", re.ASCII)
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{0,9}(?:\.[A-Za-z0-9]{1,6}){1,5}", re.ASCII)
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.yaml", re.ASCII)
@@ -29,9 +30,9 @@ def ident(field: str, value: str, tell: Tell) -> None:
 
 def words(field: str, value: list[Any], tell: Tell) -> None:
     """A list of texts."""
-    for at, one in enumerate(value, 1):
-        if not isinstance(one, str) or not one:
-            tell(field, f"{field}: phần tử thứ {at} phải là chữ\nđặt phần tử đó trong dấu ngoặc kép")
+    wrong = [at for at, one in enumerate(value, 1) if not isinstance(one, str) or not one]
+    if wrong:
+        tell(field, f"{field}: phần tử {_positions(wrong)} phải là chữ\nđặt phần tử đó trong dấu ngoặc kép")
 
 
 def some_words(field: str, value: list[Any], tell: Tell) -> None:
@@ -43,12 +44,10 @@ def some_words(field: str, value: list[Any], tell: Tell) -> None:
 
 def groups(field: str, value: list[Any], tell: Tell) -> None:
     """A list of mappings."""
-    for at, one in enumerate(value, 1):
-        if not isinstance(one, dict):
-            tell(
-                field,
-                f"{field}: phần tử thứ {at} phải gồm các dòng 'khóa: giá trị'\nviết như các phần tử bên cạnh",
-            )
+    wrong = [at for at, one in enumerate(value, 1) if not isinstance(one, dict)]
+    if wrong:
+        words = f"{field}: phần tử {_positions(wrong)} phải gồm các dòng 'khóa: giá trị'"
+        tell(field, f"{words}\nviết như các phần tử bên cạnh")
 
 
 def some_groups(field: str, value: list[Any], tell: Tell) -> None:
@@ -56,6 +55,11 @@ def some_groups(field: str, value: list[Any], tell: Tell) -> None:
     if not value:
         tell(field, f"{field}: danh sách đang trống\nghi ít nhất một phần tử")
     groups(field, value, tell)
+
+
+def _positions(wrong: list[int]) -> str:
+    """ "thứ 1, 3, 4": the first few of them."""
+    return "thứ " + ", ".join(map(str, wrong[:5])) + (" …" if len(wrong) > 5 else "")
 
 
 def number(field: str, value: str, tell: Tell) -> None:
@@ -136,9 +140,9 @@ def file_name(field: str, value: str, tell: Tell) -> None:
 def part_names(field: str, value: list[Any], tell: Tell) -> None:
     """The files of the outline's parts."""
     some_words(field, value, tell)
-    for one in value:
-        if isinstance(one, str) and not is_file(one):
-            tell(field, f"tên tệp {one!r} không dùng được\nviết tên một tệp trong outline/, như phan-1.yaml")
+    wrong = [one for one in value if isinstance(one, str) and one and not is_file(one)]
+    if wrong:
+        tell(field, f"tên tệp {wrong[0]!r} không dùng được\nviết tên một tệp trong outline/, như phan-1.yaml")
 
 
 def style_name(field: str, value: str, tell: Tell) -> None:
@@ -148,9 +152,10 @@ def style_name(field: str, value: str, tell: Tell) -> None:
 
 def numbered(field: str, value: dict[str, Any], tell: Tell) -> None:
     """Texts by number."""
-    for key, one in value.items():
-        if not (key.isascii() and key.isdigit() and len(key) < 4 and isinstance(one, str)):
-            tell(field, f'{field}: mỗi dòng gồm một số và lời chú thích\nviết như "1": Lời chú thích.')
+    wrong = [key for key, one in value.items() if not (_NUMBER.fullmatch(key) and isinstance(one, str))]
+    if wrong:
+        words = f"{field}: dòng {wrong[0]!r} phải gồm một số và lời chú thích"
+        tell(field, f'{words}\nviết như "1": Lời chú thích.')
 
 
 def is_id(value: object) -> bool:

@@ -57,7 +57,12 @@ def _fits(reading: Reading, line: str, delimiter: str, cells: list[str]) -> bool
         place = (1, column_at(line, delimiter, at))
         if meaning is None:
             words = f"biểu không có cột {cell!r}" if cell.strip() else f"cột thứ {at + 1} không có tiêu đề"
-            reading.say("D303", place, words, _hint(cell, absent, [PRINTED[one] for one in PRINTED if one not in meanings]))
+            reading.say(
+                "D303",
+                place,
+                words,
+                _hint(cell, absent, [PRINTED[one] for one in PRINTED if one not in meanings]),
+            )
         elif meaning in seen:
             right = False
             reading.say("D303", place, f"cột {cell!r} có hai lần", _hint(cell, absent, []))

@@ -86,8 +86,12 @@ def _passages(one: _File) -> Iterator[Passage]:
     end = heads[0].start if heads else len(one.text)
     if one.hidden[:end].strip() or any(mark.start < end for mark in one.comments if mark.words[:2] == "yc"):
         line = 1 + len(one.text[:end]) - len(one.text[:end].lstrip("\n"))
+        words = "chữ đứng trước tiêu đề đầu tiên nên không thuộc mục nào"
         hint = "viết tiêu đề của mục ở đầu tệp: '# Tên mục', rồi mới đến nội dung"
-        one.say("M508", line, "chữ đứng trước tiêu đề đầu tiên nên không thuộc mục nào", hint)
+        if one.text.startswith("---\n"):
+            words = "phần khai báo giữa hai dòng --- ở đầu tệp không dùng trong báo cáo"
+            hint = "xóa từ dòng --- thứ nhất đến dòng --- thứ hai"
+        one.say("M508", line, words, hint)
     if not heads:
         return
     _check_levels(one, heads)

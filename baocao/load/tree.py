@@ -1,29 +1,47 @@
 """What only shows when the whole outline is known: ids, owners, files and codes of its nodes."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from baocao.diagnostics import Diagnostic
+from baocao.diagnostics import Diagnostic, Span
+from baocao.load.documents import Document
 from baocao.load.people import known_hint
-from baocao.model import Agency, Form, Node, Requirement, Schedule
+from baocao.model import Agency, Form, Node, Requirement, Schedule, Task
 
 
-def check_tree(
-    parts: tuple[Node, ...],
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What nodes may name: agencies, tasks, forms and their indicators, each by id.
+
+    ``documents`` are the files that the nodes come from, to find the line of a single value.
+    """
+
+    documents: tuple[Document, ...]
+    agencies: Mapping[str, Agency]
+    tasks: Mapping[str, Task]
+    codes: Mapping[str, str]
+
+
+def known(
+    documents: tuple[Document, ...],
     agencies: Mapping[str, Agency],
     forms: Mapping[str, Form],
     schedule: Schedule,
-    said: list[Diagnostic],
-) -> None:
-    """Complain about nodes that clash with each other, or name what there is not."""
-    said.extend(_repeated(parts))
-    said.extend(_shared_files(parts))
+) -> Known:
+    """What the nodes of ``documents`` may name."""
     codes = {
         code: "" for form in forms.values() for code in (form.id, *(one.code for one in form.indicators()))
     }
-    tasks = {one.id: one for one in schedule.tasks}
+    return Known(documents, agencies, {one.id: one for one in schedule.tasks}, codes)
+
+
+def check_tree(parts: tuple[Node, ...], names: Known, said: list[Diagnostic]) -> None:
+    """Complain about nodes that clash with each other, or name what there is not."""
+    said.extend(_repeated(parts))
+    said.extend(_shared_files(parts))
     for node, above in _with_owner_above(parts, ""):
-        said.extend(_said_of_node(node, above, agencies, tasks))
-        said.extend(_said_of_codes(node, codes))
+        said.extend(_said_of_node(node, above, names))
+        said.extend(_said_of_codes(node, names))
 
 
 def _with_owner_above(nodes: tuple[Node, ...], above: str) -> Iterator[tuple[Node, str]]:
@@ -61,33 +79,46 @@ def _shared_files(parts: tuple[Node, ...]) -> Iterator[Diagnostic]:
         yield from visit(part, frozenset())
 
 
-def _said_of_node(
-    node: Node, above: str, agencies: Mapping[str, Agency], tasks: Mapping[str, object]
-) -> Iterator[Diagnostic]:
+def _said_of_node(node: Node, above: str, names: Known) -> Iterator[Diagnostic]:
     if not node.owner and not above:
         yield Diagnostic(
             "B105", node.span, f"mục {node.id!r} chưa có cơ quan chủ trì", "thêm dòng 'owner: …'"
         )
-    own = [node.owner] if node.owner and node.owner != above else []
-    for agency in (*own, *node.cooperate):
-        if agency not in agencies:
-            words = f"mục {node.id!r} giao cho cơ quan không có: {agency!r}"
-            yield Diagnostic("B111", node.span, words, known_hint(agency, agencies))
-    if node.task and node.task not in tasks:
+    if node.owner and node.owner != above and node.owner not in names.agencies:
+        words = f"mục {node.id!r} giao cho cơ quan không có: {node.owner!r}"
+        place = _place(names.documents, node.span, "owner")
+        yield Diagnostic("B111", place, words, known_hint(node.owner, names.agencies))
+    for at, agency in enumerate(node.cooperate):
+        if agency not in names.agencies:
+            words = f"mục {node.id!r} ghi phối hợp với cơ quan không có: {agency!r}"
+            place = _place(names.documents, node.span, "cooperate", at)
+            yield Diagnostic("B111", place, words, known_hint(agency, names.agencies))
+    if node.task and node.task not in names.tasks:
         words = f"mục {node.id!r} nhắc tới nhiệm vụ không có: {node.task!r}"
-        yield Diagnostic("B111", node.span, words, known_hint(node.task, tasks))
+        place = _place(names.documents, node.span, "task")
+        yield Diagnostic("B111", place, words, known_hint(node.task, names.tasks))
     if not node.file and node.duties():
         words = f"mục {node.id!r} chưa có tệp để viết"
         yield Diagnostic("B116", node.span, words, f"thêm dòng 'file: {node.owner}/{node.id}.md'")
 
 
-def _said_of_codes(node: Node, codes: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _said_of_codes(node: Node, names: Known) -> Iterator[Diagnostic]:
     bullets = (below for one in node.requires for below in _with_children(one))
     for span, words in ((node.span, node.indicators), *((one.span, one.indicators) for one in bullets)):
-        for code in words:
-            if code not in codes:
+        for at, code in enumerate(words):
+            if code not in names.codes:
                 said = f"không có chỉ tiêu hoặc biểu {code!r}"
-                yield Diagnostic("B111", span, said, known_hint(code, codes))
+                place = _place(names.documents, span, "indicators", at)
+                yield Diagnostic("B111", place, said, known_hint(code, names.codes))
+
+
+def _place(documents: tuple[Document, ...], whole: Span, key: str, *at: int) -> Span:
+    """The place of a value of the mapping that stands at ``whole``; ``whole`` itself when it has none."""
+    for document in documents:
+        for path in document.keys:
+            if path[-1] == key and document.span(*path[:-1]) == whole:
+                return document.span(*path, *at)
+    return whole
 
 
 def _with_children(one: Requirement) -> Iterator[Requirement]:

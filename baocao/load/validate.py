@@ -11,6 +11,9 @@ from baocao.load.documents import Document, Path
 from baocao.load.schema import SCHEMAS
 from baocao.vietnamese import nearest
 
+MOST_KEYS = 50
+"""Above the largest mapping of the outline files, which has 19 keys."""
+
 _TYPES = {
     "string": ("chữ", '"…"'),
     "list": ("một danh sách", "[…, …]"),
@@ -21,6 +24,11 @@ _TYPES = {
 
 def valid(document: Document, path: Path, value: dict[str, Any], schema: str, said: list[Diagnostic]) -> bool:
     """Whether the mapping ``value`` at ``path`` keeps to ``schema``; every complaint goes to ``said``."""
+    if len(value) > MOST_KEYS:
+        # Cerberus sorts its errors anew with each one: thousands would take minutes.
+        words = f"có {len(value)} khóa ở một chỗ, không chỗ nào cần quá {MOST_KEYS}"
+        said.append(Diagnostic("B104", document.span(*path), words, "xem các khóa được dùng trong tệp mẫu"))
+        return False
     check = _validator(schema)
     if check.validate(value, normalize=False):
         return True

@@ -215,9 +215,10 @@ _UNUSED = {
 
 
 def unused_blocks(page: Page) -> Iterator[Diagnostic]:
-    """M535: blocks that a report does not know."""
+    """M535: blocks that a report does not know. What stands before the first heading is M508's."""
+    first = next((block.start for block in page.blocks if block.shape is Shape.HEADING), 0)
     for block in page.blocks:
-        if block.shape in _UNUSED:
+        if block.shape in _UNUSED and block.start >= first:
             what, hint = _UNUSED[block.shape]
             yield page.say("M535", block.start, f"{what} không dùng trong báo cáo", hint)
 

@@ -44,7 +44,7 @@ class Formula:
 class Indicator:
     """A row of a form (or a column, where the form has periods as rows).
 
-    ``code`` is unique in the workspace ("PL3.1.1"), ``label`` what the form prints before it
+    ``code`` is unique in the workspace ("B3.1.1"), ``label`` what the form prints before it
     ("1", "-", ""), ``measure`` the unit of measure. Values keep ``decimals`` places.
     ``units``, ``agencies`` and ``whole`` say who reports it: every unit, these agencies for
     themselves, and the one agency that reports the whole area (blank: nobody, the units'

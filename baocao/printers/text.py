@@ -45,12 +45,12 @@ def summary(findings: Findings) -> str:
     counts = ", ".join(
         f"{count[level]} {WORDS[level]}" for level in sorted(Severity, reverse=True) if count[level]
     )
-    if not findings.duties and errors(findings.said):
+    if not findings.duties and count[Severity.ERROR]:
         return f"Chưa kiểm tra được nội dung và số liệu vì đề cương còn lỗi; {counts}."
-    if findings.duties and not owed:
-        return "Đủ nội dung và số liệu" + (f"; {counts}." if counts else ", không có lỗi.")
     if not findings.duties:
-        return f"Chưa kiểm tra được: {counts}."
+        return f"Không có nội dung, số liệu nào phải nộp; {counts or 'không có lỗi'}."
+    if not owed:
+        return "Đủ nội dung và số liệu" + (f"; {counts}." if counts else ", không có lỗi.")
     missing = f"Còn thiếu {texts}/{sum(not d.form for d in findings.duties)} nội dung"
     missing += f", {forms}/{sum(bool(d.form) for d in findings.duties)} biểu số liệu"
     return f"{missing}; {counts or 'không có lỗi'}."

@@ -50,6 +50,9 @@ def thay_doi(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
     """How a figure changed between two periods: "tăng 12,5%"."""
     home = scene.figures.home(_text(given, "code"))
     first, second = _year(given, "nam1"), _year(given, "nam2")
+    # A year that does not exist is told even while the other's figures are wanting.
+    for period in (first, second):
+        home.column(period)
     return _change(scene, home, (first,), (second,), _text(given, "don_vi"))
 
 
@@ -117,7 +120,7 @@ def _pair(scene: Scene, given: Arguments) -> tuple[Fraction, Fraction, tuple[Inp
     period, reporter = (_year(given, "nam"),), _text(given, "don_vi")
     a, b = _text(given, "a"), _text(given, "b")
     for code in (a, b):
-        _countable(scene.figures.home(code))
+        _countable(scene.figures.home(code)).column(period[0])
     top = scene.figures.amount((a,), period, reporter)
     bottom = scene.figures.amount((b,), period, reporter)
     if not bottom:
@@ -163,8 +166,10 @@ def _share(
 def _said(figures: Figures, change: Fraction, measure: str, inputs: tuple[Input, ...]) -> Shown:
     if not change:
         return Shown("không thay đổi", change, inputs)
-    verb = "tăng" if change > 0 else "giảm"
-    return Shown(f"{verb} {figures.percent(abs(change))}{measure}", change, inputs)
+    size = figures.percent(abs(change))
+    if not size.strip("0,"):
+        return Shown("gần như không thay đổi", change, inputs)
+    return Shown(f"{'tăng' if change > 0 else 'giảm'} {size}{measure}", change, inputs)
 
 
 _CODE = Parameter("code", str)

@@ -4,6 +4,7 @@ Jinja only parses. What it read is copied into the few shapes of ``shapes``, or 
 compiled, so no code can run whatever an author writes.
 """
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 
@@ -19,6 +20,10 @@ _DEEP = 20
 """More brackets inside each other than any call needs; Jinja's parser recurses about 12 times for each."""
 
 _HINT = "chỉ dùng các tên so, tong, ty_le, phan_so, thay_doi, so_sanh, so_don_vi, bang, phu_luc"
+_QUOTED = re.compile(r""" "[^"]*"|'[^']*' """, re.X)
+_BARE = re.compile(r"\b[A-Za-z]+\d+(?:\.[A-Za-z0-9]+)+")
+"""A code of an indicator outside of quotes."""
+
 _EQUAL = {"eq", "ne", "lt", "lteq", "gt", "gteq"}
 
 
@@ -140,5 +145,9 @@ def _fraction(value: float, body: str) -> Fraction:
 
 
 def _refused(body: str) -> Unavailable:
+    bare = _BARE.search(_QUOTED.sub("", body))
+    if bare:
+        words = f"mã '{bare.group()}' phải đặt trong dấu nháy"
+        return Unavailable("E409", words, f'ví dụ: so("{bare.group()}", 2019)')
     words = f"biểu thức '{_short(body)}' dùng phép tính hoặc cú pháp không được phép"
     return Unavailable("E401", words, f"{_HINT}; số phải tính thêm thì khai thành chỉ tiêu có công thức")

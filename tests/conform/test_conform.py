@@ -411,6 +411,19 @@ def test_foreign_document_is_said_to_be_unrecognised() -> None:
     assert [one.code for one in found if one.code in ("LY-00", "HD-01")] == ["LY-00", "LY-00", "HD-01"]
 
 
+def test_more_than_anyone_reads_is_counted() -> None:
+    found = said(p.report((p.POINTS, p.body("b) Một điểm.") * 30)))
+
+    assert [one.code for one in found] == ["BD-16"] * 21
+    assert found[-1].message == "còn 10 chỗ khác cùng lỗi BD-16"
+
+
+def test_document_with_too_many_paragraphs() -> None:
+    inside = f"<w:p><w:r><w:t>{'một hai ba bốn năm ' * 20}</w:t></w:r></w:p>" + "<w:p/>" * 100_000
+
+    assert codes(p.packed(p.parts(inside))) == ["A169"]
+
+
 def test_unknown_state_is_our_own_mistake() -> None:
     with pytest.raises(ValueError, match="final"):
         conform(p.report(), "a.docx", "final", [])

@@ -23,19 +23,19 @@ def many(level: str, count: int) -> dict[str, str | bytes | None]:
 CASES = {
     "node id twice": (edited(TWO, ("id: giai-phap", "id: xay-dung")), ["B110 outline/phan-2.yaml:9"]),
     "requirement id twice": (edited(ONE, ("id: kinh-phi", "id: con-nguoi")), ["B110 outline/phan-1.yaml:21"]),
-    "unknown owner": (edited(ONE, ("owner: tu-phap", "owner: tu-fap")), ["B111 outline/phan-1.yaml:24"]),
+    "unknown owner": (edited(ONE, ("owner: tu-phap", "owner: tu-fap")), ["B111 outline/phan-1.yaml:26"]),
     "unknown co-operator": (
         edited(ONE, ("cooperate: [noi-vu]", "cooperate: [noi-bu]")),
-        ["B111 outline/phan-1.yaml:24"],
+        ["B111 outline/phan-1.yaml:27"],
     ),
     "no owner at all": (
         edited(TWO, ("owner: noi-vu\n", "")),
         ["B105 outline/phan-2.yaml:1"],
     ),
-    "unknown task": (edited(ONE, ('task: "2.1"', 'task: "2.9"')), ["B111 outline/phan-1.yaml:24"]),
+    "unknown task": (edited(ONE, ('task: "2.1"', 'task: "2.9"')), ["B111 outline/phan-1.yaml:29"]),
     "unknown code at node": (
         edited(ONE, ("indicators: [PL1.1]", "indicators: [PL1.9]")),
-        ["B111 outline/phan-1.yaml:35"],
+        ["B111 outline/phan-1.yaml:37"],
     ),
     "unknown code at plus": (
         edited(ONE, ("indicators: [PL1.4]}", "indicators: [PL9]}")),

@@ -153,7 +153,7 @@ IN_PLACE = {
     ),
     "missing style": (
         edited("outline/report.yaml", ("style: nd30", "style: nd31")),
-        ["A102 styles/nd31.yaml:0"],
+        ["A102 outline/report.yaml:27"],
     ),
     "style outside": (
         edited("outline/report.yaml", ("style: nd30", "style: ../nd30")),
