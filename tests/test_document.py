@@ -81,7 +81,10 @@ def test_conform_finds_nothing(built: tuple[str, Path, str]) -> None:
 
     conform(_docx(built[1]), "bao-cao.docx", built[2], said)
 
-    assert said == []
+    # The second workspace asks for "Phần thứ nhất", which the decree writes "Phần I"; in the root's
+    # draft nobody has yet written a text that could refer to the appendices.
+    known = {"second-draft": {"BD-11"}, "second-final": {"BD-11"}, "root-draft": {"PL-01"}}
+    assert {one.code for one in said} == known.get(built[0], set())
 
 
 def test_open_xml_sdk_finds_nothing(built: tuple[str, Path, str]) -> None:

@@ -1,5 +1,6 @@
 """The rules about the report's own facts and the people it names."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -7,6 +8,7 @@ from baocao.check.look import Look
 from baocao.diagnostics import Diagnostic, Severity
 from baocao.model import Stage
 
+_REFERENCE = re.compile(r"""\bphu_luc\(\s*["']([^"']+)["']\s*\)""")
 _NO_HANDLE = "@chua-dien"
 _TOPIC = "topic"
 
@@ -68,4 +70,17 @@ def rows_cut(look: Look) -> Iterator[Diagnostic]:
                 yield Diagnostic("C213", one.span, words, hint, Severity.NOTICE)
 
 
-RULES = (handles, issuer_level, facts_missing, rows_cut)
+def appendices_unmentioned(look: Look) -> Iterator[Diagnostic]:
+    """C214: the text refers to each appendix. Source: decree 30/2020, annex I, III.1.a (nd30.md, PL-01)."""
+    report = look.project.report
+    mentioned = {id for one in look.project.sections for id in _REFERENCE.findall(one.text)}
+    absent = [id for id in report.appendices if id not in mentioned]
+    # While sections are missing, theirs may be the ones that will refer to it.
+    if absent and all(one.passage for one in look.texts):
+        words = f"chưa mục nào nhắc tới phụ lục của biểu {', '.join(absent)}"
+        hint = f'ở chỗ dùng số của biểu, viết: (chi tiết tại {{{{ phu_luc("{absent[0]}") }}}} kèm theo)'
+        severity = Severity.ERROR if look.stage is Stage.FINAL else Severity.NOTICE
+        yield Diagnostic("C214", report.span, words, hint, severity)
+
+
+RULES = (handles, issuer_level, facts_missing, rows_cut, appendices_unmentioned)

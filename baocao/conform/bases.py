@@ -14,6 +14,9 @@ _ACT = re.compile(
     r"(số:?\s+)?(\d{1,6}[\w.-]{0,20}/[\w./-]{0,30}[A-ZĐ][\w./-]{0,30})"
 )
 
+_TEXT_LEVEL = 9
+"""The outline level of text that is no heading."""
+
 
 def bd_03(reading: Reading) -> Iterator[Finding]:
     """BD-03: bases end with ";", the last one with ".". Source: annex I, part II.6.a."""
@@ -48,10 +51,15 @@ def bd_04(reading: Reading) -> Iterator[Finding]:
 
 
 def bd_05(reading: Reading) -> Iterator[Finding]:
-    """BD-05: the first citation in full, every one with "số". Source: part II.6.b."""
-    seen: set[str] = set()
+    """BD-05: the first citation in full, every one with "số". Source: part II.6.b.
+
+    A note that cites the act in full is where reports put the day and the issuer; a heading
+    repeats the words of whoever ordered the report.
+    """
+    seen = {act for note in reading.paper.notes for act in _cited_in_full(note.words)}
     for block in reading.blocks:
         words = block.para.words
+        heading = block.para.props.level < _TEXT_LEVEL or block.kind in ("part-title", "roman")
         for match in _ACT.finditer(words):
             act = match[3].rstrip(".,;")
             short = f"{match[1]} {act}"
@@ -59,13 +67,24 @@ def bd_05(reading: Reading) -> Iterator[Finding]:
                 said = f"viết {quote(short)} thiếu chữ “số”"
                 hint = f"viết {match[1]} số {act}"
                 yield Finding("BD-05", block.para.number, said, hint, WARNING)
-            elif act not in seen and block.kind != "basis":
-                rest = words[match.end() : match.end() + 90]
-                if not (re.search(r"ngày\s+\d", rest) and re.search(r"\bcủa\b", rest)):
-                    said = f"{match[1]} số {act} nêu lần đầu mà không ghi ngày và cơ quan ban hành"
-                    hint = f"viết {match[1]} số {act} ngày … tháng … năm … của … về …"
-                    yield Finding("BD-05", block.para.number, said, hint, WARNING)
-            seen.add(act)
+            elif act not in seen and not heading and block.kind != "basis" and not _is_full(words, match):
+                said = f"{match[1]} số {act} nêu lần đầu mà không ghi ngày và cơ quan ban hành"
+                hint = f"viết {match[1]} số {act} ngày … tháng … năm … của … về …"
+                yield Finding("BD-05", block.para.number, said, hint, WARNING)
+            if not heading:
+                seen.add(act)
+
+
+def _cited_in_full(words: str) -> Iterator[str]:
+    for match in _ACT.finditer(words):
+        if _is_full(words, match):
+            yield match[3].rstrip(".,;")
+
+
+def _is_full(words: str, match: re.Match[str]) -> bool:
+    """Whether the day and the issuer stand behind the act's number."""
+    rest = words[match.end() : match.end() + 90]
+    return bool(re.search(r"ngày\s+\d", rest) and re.search(r"\bcủa\b", rest))
 
 
 RULES: tuple[Rule, ...] = (bd_03, bd_04, bd_05)

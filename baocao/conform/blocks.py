@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from baocao.conform.paper import Para, opening_of
 from baocao.vietnamese import fold
 
-_PART = re.compile(r"phần\s+(thứ\s+)?[0-9a-zđưáảăâêôíĩ]+[.:]?$")
+_PART = re.compile(r"phần\s+(thứ\s+)?\w+[.:]?$")
 _PART_LINE = re.compile(r"(PHẦN|Phần)\s+(thứ\s+\w+|[IVXLC]+|\d+)\s*[.:]\s+\S")
 _ROMAN = re.compile(r"([IVXLC]+)\s*[.)/]\s*(?=\S)")
 _CAPITAL = re.compile(r"([A-ZĐ])\s*[.)/]\s+(?=\S)")

@@ -10,7 +10,7 @@ from baocao.load.marks import Comment
 from baocao.model import Node, Piece, Requirement
 from baocao.vietnamese import nearest, plain
 
-_MARKER = re.compile(r"yc[ \t]*:[ \t]*([^\s:]+)(?:\s+khong-ap-dung[ \t]*:(.*))?", re.S)
+_MARKER = re.compile(r"yc[ \t]*:[ \t]*([^\s:]+)(\s+khong-ap-dung[ \t]*(?::(.*)|$))?", re.S)
 _DROPPED = re.compile(r"(?:hd|gc)\s*:")
 _LOOKS = re.compile(r"y-?c\b|yeu-cau")
 _EXEMPT = "<!-- yc: {} khong-ap-dung: lý do -->"
@@ -114,7 +114,7 @@ def _marks(under: Under, known: Mapping[str, Requirement], said: list[Diagnostic
         if not found:
             said.append(_unknown_comment(under, one))
             continue
-        id, reason = found[1], found[2]
+        id, reason = found[1], (found[3] or "") if found[2] else None
         if id not in known:
             said.append(under.say("M501", one.start, *_unknown_requirement(under, id, known)))
             # What follows is not lost: it stands under the heading as free text.

@@ -115,7 +115,7 @@ def _units(units: list[Account], findings: Findings) -> Iterator[str]:
     yield ""
 
 
-_STATES = ("chưa nộp", "còn ô trống", "đã nộp nhưng còn chỗ chưa đọc được")
+_STATES = ("chưa nộp", "còn ô trống", "đã nộp nhưng chưa đọc được đủ")
 """How far a form that is not complete can be: not there, with blanks, with cells that cannot be read."""
 
 

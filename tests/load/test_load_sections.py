@@ -79,7 +79,7 @@ CASES = {
     "replacement character": (law(("Các văn bản", "Các v\ufffdn bản")), ["A109 #:13"]),
     "old font": (
         law(("Các văn bản đều được", "C¸c v¨n b¶n ®Òu ®­îc so¹n th¶o ®óng")),
-        ["A109 #:13", "A112 #:13"],
+        ["A112 #:13"],
     ),
 }
 

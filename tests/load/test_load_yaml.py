@@ -169,6 +169,11 @@ IN_PLACE = {
     ),
     "other font": ({"styles/nd30.yaml": "font: {name: Arial}\n"}, ["B115 styles/nd30.yaml:1"]),
     "size that is text": ({"styles/nd30.yaml": "size:\n  body: to\n"}, ["B107 styles/nd30.yaml:2"]),
+    "thousands of keys": (
+        {UNITS: "units: []\n" + "".join(f"k{at}: 1\n" for at in range(20_000))},
+        ["B104 outline/units.yaml:1"],
+    ),
+    "thousands of wrong items": ({UNITS: f"units: [{'[],' * 20_000}]\n"}, ["B107 outline/units.yaml:1"]),
     "two outline files wrong at once": (
         {**edited(UNITS, ("id: xa-an", "id: Xã")), "outline/agencies.yaml": "agencies: []\n"},
         ["B107 outline/agencies.yaml:1", "B107 outline/units.yaml:3"],
