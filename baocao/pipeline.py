@@ -42,8 +42,8 @@ def _make(root: Path, look: Look, project: Project, manuscript: Manuscript, step
     written: tuple[Path, ...] = ()
     if document is not None:
         step("Ghi kết quả")
-        name = plain(project.report.type) + ".docx"
-        files = {name: document.docx, "manifest.json": manifest(project, document, history)}
-        written = publish(root / "dist" / manuscript.stage.value, files, said)
+        folder, name = f"dist/{manuscript.stage.value}", plain(project.report.type) + ".docx"
+        made = {name: document.docx, "manifest.json": manifest(project, document, history)}
+        written = publish(root, {f"{folder}/{file}": content for file, content in made.items()}, said)
     findings = replace(look.findings, said=ordered(said))
     return Build(replace(look, findings=findings), written)

@@ -38,18 +38,22 @@ def _node(node: Node, file: str, level: int) -> Iterator[str]:
     if node.guidance:
         yield f"<!-- hd: {_words(node.guidance)} -->"
         yield ""
-    for duty in node.duties():
-        yield from _duty(duty, duty.id == node.id)
+    for one in node.requires or node.duties():
+        yield from _duty(one, one.id == node.id)
     for child in node.children:
         yield from _node(child, file, level + 1)
 
 
-def _duty(duty: Requirement, is_node: bool) -> Iterator[str]:
-    yield f"<!-- yc: {duty.id} -->"
-    asked = "viết nội dung của mục này" if is_node else _words(duty.text)
-    codes = f" (số liệu: {', '.join(duty.indicators)})" if duty.indicators else ""
+def _duty(one: Requirement, is_node: bool) -> Iterator[str]:
+    """The marker of a requirement; one that others answer only gives its words."""
+    asked = "viết nội dung của mục này" if is_node else _words(one.text)
+    codes = f" (số liệu: {', '.join(one.indicators)})" if one.indicators else ""
+    if not one.children:
+        yield f"<!-- yc: {one.id} -->"
     yield f"<!-- hd: {asked}{codes} -->"
     yield ""
+    for child in one.children:
+        yield from _duty(child, False)
 
 
 def _words(text: str) -> str:

@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from baocao import pipeline
+from baocao import pipeline, scaffold
 from baocao.conform import conform
 from baocao.diagnostics import Diagnostic
 from baocao.examine import examine
-from baocao.load import load
-from baocao.model import Stage
+from baocao.model import Done, Stage
 
 ROOT = Path(__file__).resolve().parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -160,9 +159,11 @@ def test_example_is_as_dense_as_a_real_report() -> None:
 
 
 def test_root_workspace_waits_for_its_authors() -> None:
-    said: list[Diagnostic] = []
-    project = load(ROOT, said)
+    look = examine(ROOT, None, date(2020, 3, 1))
 
-    assert said == []
-    assert project is not None
-    assert (project.sections, dict(project.tables)) == ((), {})
+    assert look.project is not None
+    assert {duty.done for duty in look.findings.duties} == {Done.MISSING}
+    assert dict(look.project.tables) == {}
+    assert scaffold.sections(look.project) == {
+        section.file: (ROOT / section.file).read_bytes() for section in look.project.sections
+    }

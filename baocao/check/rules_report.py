@@ -6,7 +6,7 @@ from datetime import date
 
 from baocao.check.look import Look
 from baocao.diagnostics import Diagnostic, Severity
-from baocao.model import Stage
+from baocao.model import Done, Stage
 
 _REFERENCE = re.compile(r"""\bphu_luc\(\s*["']([^"']+)["']\s*\)""")
 _NO_HANDLE = "@chua-dien"
@@ -75,8 +75,8 @@ def appendices_unmentioned(look: Look) -> Iterator[Diagnostic]:
     report = look.project.report
     mentioned = {id for one in look.project.sections for id in _REFERENCE.findall(one.text)}
     absent = [id for id in report.appendices if id not in mentioned]
-    # While sections are missing, theirs may be the ones that will refer to it.
-    if absent and all(one.passage for one in look.texts):
+    # While texts are missing, they may be the ones that will refer to it.
+    if absent and all(one.duty.done in (Done.ANSWERED, Done.EXEMPT) for one in look.texts):
         words = f"chưa mục nào nhắc tới phụ lục của biểu {', '.join(absent)}"
         hint = f'ở chỗ dùng số của biểu, viết: (chi tiết tại {{{{ phu_luc("{absent[0]}") }}}} kèm theo)'
         severity = Severity.ERROR if look.stage is Stage.FINAL else Severity.NOTICE

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from cerberus import Validator, errors
+from cerberus.schema import UnvalidatedSchema
 
 from baocao.diagnostics import Diagnostic
 from baocao.load.documents import Document, Path
@@ -55,7 +56,8 @@ def valid_items(
 
 @cache
 def _validator(schema: str) -> Any:
-    return Validator(SCHEMAS[schema])
+    # Cerberus would judge our own schemas anew at every start; a test does that once.
+    return Validator(UnvalidatedSchema(SCHEMAS[schema]))
 
 
 def _complaint(document: Document, path: Path, schema: str, error: Any) -> Diagnostic:

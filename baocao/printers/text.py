@@ -66,7 +66,7 @@ def _owed(findings: Findings, project: Project, prefix: str) -> Iterator[str]:
             units.append(account)
         else:
             yield from _agency(account, findings, nodes, prefix)
-    yield from _units(units, findings)
+    yield from _units(units, findings, len(project.units))
 
 
 def _agency(
@@ -99,24 +99,29 @@ def _line(duty: Duty, nodes: dict[str, tuple[Node, str]]) -> str:
     return _cut(f"    {where}{place}  {title}")
 
 
-def _units(units: list[Account], findings: Findings) -> Iterator[str]:
-    """The units' open forms, grouped by form: 34 units with one gap each are one line."""
+def _units(units: list[Account], findings: Findings, count: int) -> Iterator[str]:
+    """The units' open forms, a line per group of units that owe the same in the same state.
+
+    ``count`` is the number of all units.
+    """
     if not units:
         return
-    owed = [(duty, unit) for unit in units for duty in unit.still_open()]
-    due = min(duty.due for duty, _ in owed)
+    due = min(duty.due for unit in units for duty in unit.still_open())
     when = f"hạn {short_date(due)}, {days_left(due, findings.today)}"
-    yield f"{len(units)} đơn vị còn thiếu biểu số liệu ({when})"
-    for form in sorted({duty.form for duty, _ in owed}):
-        for state in _STATES:
-            names = [unit.name for duty, unit in owed if duty.form == form and _state(duty) == state]
-            if names:
-                yield f"  {form}: {len(names)} đơn vị {state}: {', '.join(names)}"
+    yield f"{len(units)}/{count} đơn vị còn thiếu biểu số liệu ({when})"
+    owing: dict[tuple[str, bool], list[str]] = {}
+    for unit in units:
+        for duty in unit.still_open():
+            owing.setdefault((duty.form, bool(duty.blank)), []).append(unit.name)
+    alike: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+    for (form, blank), names in sorted(owing.items()):
+        alike.setdefault((blank, tuple(names)), []).append(form)
+    for (blank, names), forms in alike.items():
+        state = "còn ô trống" if blank else "chưa nộp"
+        who = f"cả {count} đơn vị" if len(names) == count else f"{len(names)} đơn vị"
+        listed = "" if len(names) == count else f": {', '.join(names)}"
+        yield f"  {', '.join(forms)}: {who} {state}{listed}"
     yield ""
-
-
-_STATES = ("chưa nộp", "còn ô trống", "đã nộp nhưng chưa đọc được đủ")
-"""How far a form that is not complete can be: not there, with blanks, with cells that cannot be read."""
 
 
 def _state(duty: Duty) -> str:

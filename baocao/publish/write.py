@@ -5,7 +5,7 @@ import os
 import tempfile
 import time
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from baocao.diagnostics import Diagnostic, Span
 from baocao.limits import limit
@@ -19,7 +19,8 @@ def publish(folder: Path, files: Mapping[str, bytes], said: list[Diagnostic]) ->
     """Write ``files`` (name in ``folder`` -> content) and return what was written.
 
     Each goes to a temporary file beside its target and is moved over it. A target that stays
-    locked is left alone and the content written beside it under a numbered name (P642).
+    locked is left alone and the content written beside it under a numbered name (P642). Nothing
+    goes through a link below ``folder``.
     """
     written = []
     for name, content in files.items():
@@ -28,6 +29,8 @@ def publish(folder: Path, files: Mapping[str, bytes], said: list[Diagnostic]) ->
             said.append(_refused(target, f"tệp kết quả dài {len(content)} byte, quá giới hạn"))
             continue
         try:
+            if any((folder / above).is_symlink() for above in PurePath(name).parents if above.name):
+                raise NotADirectoryError(errno.ELOOP, "")
             target.parent.mkdir(parents=True, exist_ok=True)
             written.append(_write(target, content, said))
         except OSError as error:
@@ -106,6 +109,7 @@ _CAUSES = {
     errno.EISDIR: "đã có thư mục mang tên này",
     errno.ENOTDIR: "trên đường dẫn có một tệp thay vì thư mục",
     errno.EEXIST: "trên đường dẫn có một tệp thay vì thư mục",
+    errno.ELOOP: "trên đường dẫn có một liên kết (link) có thể dẫn ra ngoài",
     errno.ENAMETOOLONG: "tên tệp quá dài",
 }
 

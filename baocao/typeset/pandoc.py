@@ -171,13 +171,19 @@ def _listened(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
     listener = threading.Thread(target=lambda: said.append(_kept(err, _STDERR_BYTES)), daemon=True)
     listener.start()
     with out, err:
-        most = limit("output_bytes")
-        output = out.read(most + 1)
-        if len(output) > most:
-            _kill(process)
-            output = b""
-        process.wait()
-        listener.join()
+        try:
+            most = limit("output_bytes")
+            output = out.read(most + 1)
+            if len(output) > most:
+                _kill(process)
+                output = b""
+            process.wait()
+        finally:
+            # After a signal too: a stream that is still being read cannot be closed.
+            if process.poll() is None:
+                _kill(process)
+                process.wait()
+            listener.join()
     return output, b"".join(said)
 
 
