@@ -109,19 +109,22 @@ def _units(units: list[Account], findings: Findings, count: int) -> Iterator[str
     due = min(duty.due for unit in units for duty in unit.still_open())
     when = f"hạn {short_date(due)}, {days_left(due, findings.today)}"
     yield f"{len(units)}/{count} đơn vị còn thiếu biểu số liệu ({when})"
-    owing: dict[tuple[str, bool], list[str]] = {}
+    owing: dict[tuple[str, str], list[str]] = {}
     for unit in units:
         for duty in unit.still_open():
-            owing.setdefault((duty.form, bool(duty.blank)), []).append(unit.name)
-    alike: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
-    for (form, blank), names in sorted(owing.items()):
-        alike.setdefault((blank, tuple(names)), []).append(form)
-    for (blank, names), forms in alike.items():
-        state = "còn ô trống" if blank else "chưa nộp"
+            owing.setdefault((duty.form, _state(duty)), []).append(unit.name)
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (form, state), names in sorted(owing.items()):
+        alike.setdefault((state, tuple(names)), []).append(form)
+    for (state, names), forms in alike.items():
         who = f"cả {count} đơn vị" if len(names) == count else f"{len(names)} đơn vị"
         listed = "" if len(names) == count else f": {', '.join(names)}"
         yield f"  {', '.join(forms)}: {who} {state}{listed}"
     yield ""
+
+
+_STATES = ("chưa nộp", "còn ô trống", "đã nộp nhưng chưa đọc được đủ")
+"""How far a form that is not complete can be: not there, with blanks, with cells that cannot be read."""
 
 
 def _state(duty: Duty) -> str:
