@@ -116,9 +116,9 @@ def _units(units: list[Account], findings: Findings, count: int) -> Iterator[str
     alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for (form, state), names in sorted(owing.items()):
         alike.setdefault((state, tuple(names)), []).append(form)
-    for (state, names), forms in alike.items():
-        who = f"cả {count} đơn vị" if len(names) == count else f"{len(names)} đơn vị"
-        listed = "" if len(names) == count else f": {', '.join(names)}"
+    for (state, owing_names), forms in alike.items():
+        who = f"cả {count} đơn vị" if len(owing_names) == count else f"{len(owing_names)} đơn vị"
+        listed = "" if len(owing_names) == count else f": {', '.join(owing_names)}"
         yield f"  {', '.join(forms)}: {who} {state}{listed}"
     yield ""
 
