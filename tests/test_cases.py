@@ -3,7 +3,8 @@
 ``tests/cases/<command>/<name>/`` holds ``change/`` (files over the base; an empty file named
 ``<file>.removed`` takes one away), an optional ``args.txt`` with the words of the call, and the
 expected ``stdout.txt``: the call, what was printed, the exit code, and the files that are new
-(``+``) or changed (``~``). ``pytest --accept`` writes the expected text; a person reads it.
+(``+``) or changed (``~``). A case that makes a document also has it in words, ``document.txt``.
+``pytest --accept`` writes the expected text; a person reads it.
 """
 
 import shlex
@@ -13,11 +14,13 @@ from pathlib import Path
 
 import pytest
 from conftest import BASE, workspace
+from readable import readable
 
 CASES = Path(__file__).parent / "cases"
 START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from baocao.cli import main; main()"
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = ("--today", "20/3/2020")
+EXPECTED = ("stdout.txt", "document.txt")
 TIMELESS = ("explain",)
 """Commands that look at no workspace and know no day."""
 
@@ -80,10 +83,13 @@ def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Non
         *changed,
     ]
     said = "\n".join(lines) + "\n"
-    expected = case / "stdout.txt"
+    found = {"stdout.txt": said}
+    for document in root.glob("dist/*/bao-cao.docx"):
+        found["document.txt"] = readable(document.read_bytes())
     if request.config.getoption("--accept"):
-        expected.write_text(said, "utf-8")
-    assert said == expected.read_text("utf-8")
+        for name, text in found.items():
+            (case / name).write_text(text, "utf-8")
+    assert found == {name: (case / name).read_text("utf-8") for name in EXPECTED if (case / name).exists()}
     assert "Traceback" not in said
     assert str(tmp_path) not in said
     if case.parent.name in ("check", "status", "explain"):
