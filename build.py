@@ -4,6 +4,8 @@
 everything else is a command of the engine (``build.py --help``). Standard library only.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import shutil
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -24,24 +27,40 @@ def prepare(requirements: Path) -> None:
     if PYTHON.exists() and stamp.exists() and stamp.read_text("ascii") == wanted:
         return
     print("Đang chuẩn bị môi trường lần đầu (khoảng một phút)…", file=sys.stderr, flush=True)
-    if not PYTHON.exists():
+    if answer("-c", "import pip, sys; print(sys.version)") != sys.version:
         create()
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--require-hashes", "--only-binary", ":all:", "-r", str(requirements)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    if done.returncode:
-        print(done.stdout, done.stderr, file=sys.stderr)
-        sys.exit("Không cài được thư viện; kiểm tra mạng rồi chạy lại đúng lệnh này.")
+    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes")
+    if answer(*pip, "--only-binary", ":all:", "-r", str(requirements), errors=None) is None:
+        stop("Không cài được thư viện; kiểm tra mạng rồi chạy lại đúng lệnh này.")
     stamp.write_text(wanted, "ascii")
 
 
-def create() -> None:
-    """Make an empty .venv with pip."""
+def answer(*words: str, errors: int | None = subprocess.DEVNULL) -> str | None:
+    """What Python in .venv prints when run with ``words``; None when it fails or is not there."""
     try:
-        venv.create(VENV, with_pip=True, clear=VENV.exists())
+        command = [str(PYTHON), "-X", "utf8", *words]
+        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8")
+    except OSError:
+        return None
+    return None if done.returncode else done.stdout.strip()
+
+
+def create() -> None:
+    """Make an empty .venv with pip, in place of one left half made or made by another Python."""
+    try:
+        # A copied interpreter does not start on macOS, and links need rights on Windows.
+        venv.create(VENV, with_pip=True, clear=VENV.exists(), symlinks=os.name != "nt")
     except subprocess.CalledProcessError:
         shutil.rmtree(VENV, ignore_errors=True)
-        sys.exit("Python trên máy thiếu venv; trên Debian, Ubuntu: sudo apt install python3-venv")
+        stop("Python trên máy thiếu venv; trên Debian, Ubuntu: sudo apt install python3-venv")
+    except OSError as error:
+        stop(f"Không tạo được {VENV} ({error.strerror}); xóa nó, xem quyền ghi của thư mục, rồi chạy lại.")
+
+
+def stop(words: str) -> NoReturn:
+    """Say why nothing can be run, and end."""
+    print(words, file=sys.stderr)
+    sys.exit(2)
 
 
 def run(*words: str) -> int:
@@ -79,8 +98,7 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     if sys.version_info < (3, 11):
-        print("Cần Python 3.11 trở lên; đang chạy", sys.version.split()[0], file=sys.stderr)
-        return 2
+        stop(f"Cần Python 3.11 trở lên; đang chạy {sys.version.split()[0]}")
     words = sys.argv[1:]
     if words[:1] == ["test"]:
         return test(words[1:])
@@ -93,4 +111,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

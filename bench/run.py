@@ -20,6 +20,9 @@ BUDGETS = {"check": 0.3, "final": 1.0}
 
 MEMORY_MB = 400
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Without what keeps Python from storing compiled modules: users' runs have them after the first."""
+
 
 def measure(command: list[str]) -> tuple[float, float]:
     """Seconds and peak memory in MB of ``command`` with its children."""
@@ -27,7 +30,7 @@ def measure(command: list[str]) -> tuple[float, float]:
     process = os.posix_spawn(
         command[0],
         command,
-        os.environ,
+        ENVIRONMENT,
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
             (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
@@ -37,11 +40,13 @@ def measure(command: list[str]) -> tuple[float, float]:
     seconds = time.perf_counter() - start
     if os.waitstatus_to_exitcode(status):
         sys.exit(f"Lệnh thất bại: {' '.join(command)}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
 
 
 def main() -> None:
     """Print the medians, ratios and budgets; exit 1 when one is missed."""
+    if not hasattr(os, "posix_spawn"):
+        sys.exit("Chỉ đo được trên Linux và macOS.")
     workspace = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "examples")
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
     engine = [sys.executable, "-X", "utf8", "-c", START, str(ROOT)]

@@ -1,13 +1,22 @@
 """The guides are true: commands exist, links lead somewhere, quoted codes mean what is said."""
 
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 
 from baocao import pages
+from baocao.check import check
 from baocao.cli import cli
+from baocao.diagnostics import Diagnostic, Severity
+from baocao.load import load
+from baocao.load.schema import SCHEMAS
+from baocao.load.style import ROWS, Row
+from baocao.model import Project, Stage
+from baocao.render import render
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(
@@ -77,3 +86,119 @@ def test_all_shown_codes_of_the_plan_guide_are_real() -> None:
     assert [
         code for code in sorted(codes) if f"code: {code}\n" not in forms and f"id: {code}\n" not in forms
     ] == []
+
+
+FORMAT = ROOT / "docs/dinh-dang-outline.md"
+
+
+def _chapters() -> dict[str, str]:
+    """The guide on formats by its headings."""
+    parts = re.split(r"^## ", FORMAT.read_text("utf-8"), flags=re.M)[1:]
+    return {title: text for title, _, text in (part.partition("\n") for part in parts)}
+
+
+CHAPTERS = {
+    "workspace": "`workspace.yaml`: dùng chung với thư mục cha",
+    "report": "`report.yaml`",
+    "issuer": "`report.yaml`",
+    "signer": "`report.yaml`",
+    "node": "`phan-N.yaml`: đề cương",
+    "requirement": "`phan-N.yaml`: đề cương",
+    "agencies": "`agencies.yaml`: các cơ quan",
+    "agency": "`agencies.yaml`: các cơ quan",
+    "units": "`units.yaml`: các đơn vị báo cáo",
+    "unit": "`units.yaml`: các đơn vị báo cáo",
+    **dict.fromkeys(("schedule", "milestone", "due", "task"), "`schedule.yaml`: các mốc và bảng nhiệm vụ"),
+    **dict.fromkeys(
+        ("form", "defaults", "form table", "period", "indicator", "formula"),
+        "`forms/PLn.yaml`: biểu mẫu số liệu",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_key_is_explained(name: str) -> None:
+    chapter = _chapters()[CHAPTERS[name]]
+    said = {word for code in re.findall(r"`([^`\n]+)`", chapter) for word in re.findall(r"[a-z_]+", code)}
+
+    assert sorted(SCHEMAS[name].keys() - said) == []
+
+
+def _style_line(row: Row) -> str:
+    def shown(value: object) -> str:
+        return str(value).lower() if isinstance(value, bool) else str(value)
+
+    allowed = "chữ" if row.low is None else f"{row.low} đến {row.high}"
+    choices = (True, False) if isinstance(row.default, bool) else row.choices
+    if choices:
+        allowed = ", ".join(f"`{shown(one)}`" for one in choices)
+    elif row.low is not None and row.low == row.high:
+        allowed = str(row.low)
+    source = re.sub(r" \([A-Z]{2}-.*?\)", "", row.source)
+    return f"| `{row.name}` | {shown(row.default)} | {allowed} | {source} |"
+
+
+def test_the_table_of_styles_is_the_engines() -> None:
+    chapter = _chapters()["`styles/nd30.yaml`: trình bày"]
+
+    assert [line for line in chapter.split("\n") if line.startswith("| `")] == list(map(_style_line, ROWS))
+
+
+EXAMPLES = {
+    "`report.yaml`": "outline/report.yaml",
+    "`phan-N.yaml`: đề cương": "outline/phan-1.yaml",
+    "`agencies.yaml`: các cơ quan": "outline/agencies.yaml",
+    "`units.yaml`: các đơn vị báo cáo": "outline/units.yaml",
+    "`schedule.yaml`: các mốc và bảng nhiệm vụ": "outline/schedule.yaml",
+    "`forms/PLn.yaml`: biểu mẫu số liệu": "outline/forms/PL3.yaml",
+    "`styles/nd30.yaml`: trình bày": "styles/nd30.yaml",
+    "Bài viết: `content/topics/`": "content/topics/tu-phap/the-che.md",
+    "Tệp số liệu (CSV)": "data/units/tho-son/PL3.csv",
+}
+
+
+def test_the_examples_of_the_format_guide_are_a_workspace(tmp_path: Path) -> None:
+    for title, name in EXAMPLES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        found = re.search(r"^```\w*\n(.*?)^```$", _chapters()[title], re.M | re.S)
+        path.write_text(found[1] if found else "", "utf-8")
+    said: list[Diagnostic] = []
+
+    project = load(tmp_path, said)
+
+    assert project is not None
+    assert [one for one in said if one.severity is not Severity.NOTICE] == []
+    check(project, None, date(2020, 3, 10), said)
+    assert sorted({one.code for one in said}) == ["C206", "C207", "C210"]
+
+
+def _results(project: Project, said: list[Diagnostic]) -> str:
+    """The text of all sections of ``project``."""
+    today = date(2020, 4, 10)
+    manuscript = render(project, check(project, Stage.DRAFT, today, said), Stage.DRAFT, today, said)
+    return "\n".join(sheet.text for sheet in manuscript.sheets)
+
+
+def test_the_results_in_the_authors_guide_are_those_of_the_example(tmp_path: Path) -> None:
+    guide = (ROOT / "docs/viet-mot-muc.md").read_text("utf-8")
+    rows = re.findall(r"^\| [^|]+ \| `(\{\{[^`]+\}\})` \| ([^|]+) \|$", guide, re.M)
+    for name in ("content", "data", "outline", "workspace.yaml"):
+        source, target = ROOT / "examples" / name, tmp_path / "examples" / name
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    for name in ("outline", "styles"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    section = tmp_path / "examples/content/topics/noi-vu/kiem-tra.md"
+    calls = "".join(f"\n\nKQ{at} {call} KQ\n" for at, (call, _) in enumerate(rows) if "bang(" not in call)
+    tables = "".join(f"\n\n{call}\n" for call, _ in rows if "bang(" in call)
+    section.write_text(section.read_text("utf-8") + calls + tables, "utf-8")
+    said: list[Diagnostic] = []
+    project = load(tmp_path / "examples", said)
+    assert project is not None
+
+    text = _results(project, said)
+
+    assert [one for one in said if one.severity is Severity.ERROR] == []
+    shown = re.findall(r"^KQ\d+ (.*) KQ$", text, re.M)
+    plain = [re.sub(r"\[(.*?)\]\(.*\)", r"\1", one).replace("\\", "") for one in shown]
+    assert plain == [result for call, result in rows if "bang(" not in call]
