@@ -1,5 +1,7 @@
 """What the command line says besides its results: limits, refusals of wrong words, our own faults."""
 
+import errno
+import io
 import signal
 import sys
 import tempfile
@@ -46,6 +48,10 @@ def limits() -> str:
 def guarded(command: click.Command) -> int:
     """Run ``command`` and return its exit code; every failure becomes one line in Vietnamese."""
     signal.signal(signal.SIGTERM, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Whatever the machine's language; a name that is no UTF-8 is shown with escapes.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         command.main(standalone_mode=False, prog_name="build.py", help_option_names=["-h", "--help"])
     except click.exceptions.Exit as stop:
@@ -56,12 +62,21 @@ def guarded(command: click.Command) -> int:
     except click.UsageError as error:
         click.echo(f"{wrong(error)}\nXem cách dùng: build.py --help", err=True)
         return 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    except Exception:  # noqa: BLE001 - the one place where our own faults end
-        return _own_fault()
+    except Exception as error:  # noqa: BLE001 - the one place where our own faults end
+        return _failed(error)
     return 0
+
+
+def _failed(error: Exception) -> int:
+    """Say why a command ended on its way, and give the exit code."""
+    if isinstance(error, BrokenPipeError):
+        if sys.stderr:
+            sys.stderr.close()
+        return 0
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        click.echo("Đĩa đã đầy nên không in được kết quả; giải phóng dung lượng rồi chạy lại.", err=True)
+        return 2
+    return _own_fault()
 
 
 def _stop(_number: int, _frame: object) -> None:
@@ -71,10 +86,14 @@ def _stop(_number: int, _frame: object) -> None:
 
 def _own_fault() -> int:
     """Keep the traceback for whoever mends the program; show one line."""
-    with tempfile.NamedTemporaryFile(
-        "w", suffix=".txt", prefix="baocao-", delete=False, encoding="utf-8"
-    ) as file:
-        traceback.print_exc(file=file)
-    words = "Chương trình gặp lỗi của chính nó; xin gửi tệp này cho người phụ trách:"
-    click.echo(f"{words} {Path(file.name)}", err=True)
+    words = "Chương trình gặp lỗi của chính nó"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", suffix=".txt", prefix="baocao-", delete=False, encoding="utf-8"
+        ) as file:
+            traceback.print_exc(file=file)
+        words += f"; xin gửi tệp này cho người phụ trách: {Path(file.name)}"
+    except OSError:
+        words += ", và không ghi được tệp kể lại lỗi vào thư mục tạm (đĩa đầy hoặc không cho ghi)"
+    click.echo(words, err=True)
     return 2

@@ -1,7 +1,7 @@
 """What everybody owes: the text for each requirement, and each form, with how far it is done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.check.placeholders import is_placeholder
 from baocao.diagnostics import Span
@@ -23,8 +23,7 @@ from baocao.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TextDuty:
+class TextDuty(NamedTuple):
     """The text that a requirement asks for.
 
     ``passage`` is None while no section has the node's heading. ``words`` holds what stands
@@ -40,8 +39,7 @@ class TextDuty:
     duty: Duty
 
 
-@dataclass(frozen=True, slots=True)
-class FormDuty:
+class FormDuty(NamedTuple):
     """A form that a reporter owes; ``blanks`` are its cells without a report: code, period, line."""
 
     form: Form

@@ -1,15 +1,14 @@
 """What the rules look at."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from baocao.check.duties import FormDuty, TextDuty
 from baocao.diagnostics import Severity
 from baocao.model import Duty, Project, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A project on the day ``today``, for the document of ``stage`` (None: for none in particular)."""
 
     project: Project

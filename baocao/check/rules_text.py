@@ -77,7 +77,7 @@ def markdown(look: Look) -> Iterator[Diagnostic]:
     """M520 to M535: what authors write is what a report can hold."""
     project = look.project
     anchors = frozenset(node.id for node in project.nodes())
-    anchors |= {f"pl-{form}" for form in project.report.appendices}
+    anchors |= {f"pl_{form}" for form in project.report.appendices}
     owners = {f"{TOPICS}{node.file}": node.owner for node in reversed(list(project.nodes()))}
     for section in project.sections:
         said = lint(

@@ -17,6 +17,8 @@ _DASH = re.compile(r"[-–+•*]\s*\S")
 _CAPTION = re.compile(r"(Bảng|Biểu|Hình|Biểu đồ|Sơ đồ|Ảnh)\s+(số\s+)?[\dIVX]+\s*[.:\-–]?", re.IGNORECASE)
 _MEASURE = re.compile(r"\(?(đơn vị|đvt)\s*(tính)?\s*:")
 _BASIS = re.compile(r"(căn cứ|xét đề nghị|theo đề nghị)\b")
+_ORDERED = re.compile(r"(thực hiện|theo)\b")
+"""How a basis may begin that is an order to report; a sentence of the text can begin so too."""
 _QUOTES = ("“", '"')
 
 
@@ -66,7 +68,8 @@ def _block(para: Para, made: list[Block], begun: bool) -> Block:
         _CAPTION.match(words) and len(words) < 200 and _centred_or_bold(para)
     ):
         return Block(para, "caption")
-    if not begun and _BASIS.match(folded) and not words.rstrip().endswith(":"):
+    basis = _BASIS.match(folded) or (_ORDERED.match(folded) and all(run.props.italic for run in para.shown))
+    if not begun and basis and not words.rstrip().endswith(":"):
         return Block(para, "basis")
     return _heading(para, words, folded, made)
 

@@ -120,12 +120,14 @@ def _clean(text: str, file: str, instead: str, said: list[Diagnostic]) -> str | 
             said.append(Diagnostic("A110", Span(file, marks[0]), words, hint))
             return None
     text = nfc(text)
-    odd = list(_odd(text, file))
+    # A long text holds few different signs: what it may not hold is sought among those.
+    signs = "".join(set(text))
+    odd = list(_odd(text, file)) if _ODD.search(signs) else []
     if odd and _SOFT_HYPHEN in text:
         # In the old fonts this sign is the letter ư: one complaint tells of both, and it is graver.
         odd = [replace(one, severity=Severity.ERROR) for one in odd]
     said.extend(odd)
-    if FORBIDDEN.search(text):
+    if FORBIDDEN.search(signs):
         said.extend(_hidden(text.replace(_SOFT_HYPHEN, "-") if odd else text, file))
         text = FORBIDDEN.sub(instead, text)
     return text
@@ -155,8 +157,6 @@ def _hidden(text: str, file: str) -> Iterator[Diagnostic]:
 
 def _odd(text: str, file: str) -> Iterator[Diagnostic]:
     """A warning per paragraph whose letters look like an old Vietnamese font read wrongly."""
-    if not _ODD.search(text):
-        return
     line = 1
     for paragraph in text.split("\n\n"):
         words = _strange(paragraph)

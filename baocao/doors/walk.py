@@ -14,7 +14,10 @@ from baocao.vietnamese import nfc
 MAX_FOLDERS_DEEP = 8
 """The deepest file of a workspace stands four folders down."""
 
-_REPARSE_POINT = 0x400
+_SURROGATE = 0x20000000
+"""The bit of a Windows reparse tag that stands for another place: links and junctions have it, files
+that OneDrive keeps in the cloud have not. Source: Microsoft, IsReparseTagNameSurrogate."""
+
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -57,8 +60,8 @@ def _visit(
     except OSError:
         said.append(Diagnostic("A102", Span(up + name), "không xem được tệp này", _RIGHTS))
         return
-    reparse = getattr(status, "st_file_attributes", 0) & _REPARSE_POINT
-    if stat.S_ISLNK(status.st_mode) or reparse:
+    surrogate = getattr(status, "st_reparse_tag", 0) & _SURROGATE
+    if stat.S_ISLNK(status.st_mode) or surrogate:
         words = "là một liên kết (link), không được đọc vì có thể trỏ ra ngoài thư mục của báo cáo"
         said.append(Diagnostic("A103", Span(up + name), words, "chép tệp thật vào chỗ này"))
     elif stat.S_ISDIR(status.st_mode):

@@ -1,8 +1,8 @@
 """The blocks of an author's Markdown, line by line; close to CommonMark where it matters for safety."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 SLOT = "\ue000"
 """Opens and closes a slot's key on its own line; of the private use area, never kept from authors."""
@@ -27,8 +27,7 @@ class Shape(Enum):
     BULLET = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of the text it was found in: ``text`` from offset ``start``, without its last newline."""
 
     shape: Shape

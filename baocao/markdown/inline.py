@@ -23,7 +23,7 @@ _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _RUN = re.compile(r"\*+|_+")
 _PIPE = re.compile(r"(?<!\\)\|")
 HTML = re.compile(r"<[A-Za-z/!?]")
-LOCAL = re.compile(r"#[a-zA-Z0-9][a-zA-Z0-9.-]*\Z")
+LOCAL = re.compile(r"#[a-zA-Z0-9][a-zA-Z0-9._-]*\Z")
 REMOTE = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z", re.IGNORECASE)
 
 

@@ -1,10 +1,11 @@
 """The rules for an author's Markdown: one function a rule, all listed in ``RULES``."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from baocao.diagnostics import Diagnostic
+from baocao.diagnostics import Diagnostic, Severity
 from baocao.limits import LIMITS, limit
 from baocao.markdown.blocks import Shape, is_delimiter
 from baocao.markdown.inline import HTML, REMOTE, cells, depth, too_many_marks
@@ -223,6 +224,41 @@ def unused_blocks(page: Page) -> Iterator[Diagnostic]:
             yield page.say("M535", block.start, f"{what} không dùng trong báo cáo", hint)
 
 
+def joined_lines(page: Page) -> Iterator[Diagnostic]:
+    """M536: a line that begins like an item, or is cut short on purpose, would run on in its paragraph."""
+    for block in page.blocks:
+        if block.shape not in (Shape.PARAGRAPH, Shape.ITEM, Shape.NUMBERED):
+            continue
+        at, lines = block.start, block.text.split("\n")
+        for number, line in enumerate(lines):
+            found = _LIKE_ITEM.match(line)
+            if found and (number or found["sign"]):
+                fate = "bị nối vào dòng trên" if number else "không thành gạch đầu dòng"
+                words = f"dòng bắt đầu bằng '{found[0].strip()}' {fate}"
+                hint = "bắt đầu dòng bằng '- '" if found["sign"] else "thêm một dòng trống ở phía trên"
+                yield page.say("M536", at, words, hint, Severity.WARNING)
+            if number < len(lines) - 1 and line.endswith("\\"):
+                words = "dấu \\ ở cuối dòng không làm chữ sang dòng và sẽ bị in ra"
+                yield page.say("M536", at, words, "xóa dấu \\; muốn ngắt đoạn thì thêm một dòng trống")
+            at += len(line) + 1
+
+
+_LIKE_ITEM = re.compile(r"\s*(?:(?P<sign>[•●○■□▪▫◦‣⁃–—·])|(?:\d{1,2}|[a-zđ])\))(?=\s)")
+"""How a line of a list begins in Word; the first kind is no list even behind a blank line."""
+
+
+def bold_headings(page: Page) -> Iterator[Diagnostic]:
+    """M537: a numbered line in bold is no heading; numbers come from the outline."""
+    for block in page.blocks:
+        if block.shape is Shape.PARAGRAPH and (found := _BOLD_HEADING.fullmatch(block.text.strip())):
+            words = f"dòng chữ đậm có đánh số '{found[1]}' không phải là tiêu đề"
+            hint = "tên mục của đề cương thì viết bằng dấu #, không gõ số; ý trong bài thì bỏ số thứ tự"
+            yield page.say("M537", block.start, words, hint, Severity.NOTICE)
+
+
+_BOLD_HEADING = re.compile(r"\*\*((?:[IVX]+|\d+(?:\.\d+)*)[.)])\s[^\n*]+\*\*")
+
+
 RULES: tuple[Callable[[Page], Iterator[Diagnostic]], ...] = (
     notes_undefined,
     notes_unused,
@@ -240,5 +276,7 @@ RULES: tuple[Callable[[Page], Iterator[Diagnostic]], ...] = (
     ragged_tables,
     large_tables,
     unused_blocks,
+    joined_lines,
+    bold_headings,
 )
 """Every rule, in the order of their codes."""

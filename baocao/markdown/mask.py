@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _OPEN = re.compile(r"\{(?:[{%]|#(?![^{}#\n]*\}))")
 _END = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|\{[{%#]|[}%#]\}")
@@ -13,8 +13,7 @@ FILLER = "\ufffc"
 """Stands for one character of a template tag in masked text; Unicode's sign for an embedded object."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A template tag: ``kind`` is "{{", "{%" or "{#"; ``body`` what stands between its brackets.
 
     ``closed`` is False when its end is missing; the tag then covers its opening brackets only.

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.markdown.blocks import Block, Shape
 
 _HEAD = re.compile(r"\s*\[\^([^\]\s]+)\]:[ \t]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A footnote's definition. ``body`` begins at offset ``start`` of the text."""
 
     label: str

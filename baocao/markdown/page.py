@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.markdown.blocks import Block, Shape, blocks
@@ -14,8 +14,7 @@ from baocao.vietnamese import nearest
 _HEADING_ID = re.compile(r"\{#[^{}\n]*\}[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(NamedTuple):
     """What a section may point at: anchors of the report, and pictures by their address in this file.
 
     ``refused`` are pictures that exist and were complained about when they were read.
@@ -26,8 +25,7 @@ class Targets:
     refused: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """An inline sign of ``block`` at offset ``start`` of the page."""
 
     start: int
@@ -35,8 +33,7 @@ class Token:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A section's text with templates and comments masked, its blocks and inline signs."""
 
     file: str

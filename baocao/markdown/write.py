@@ -6,7 +6,7 @@ of a section with errors is therefore as harmless as one without.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.limits import limit
 from baocao.markdown.blocks import SLOT, Block, Shape
@@ -16,8 +16,7 @@ from baocao.markdown.inline import LOCAL, REMOTE, cells, tokens, too_many_marks
 _START = re.compile(r"(?:(?=[#>=:~|+-])|(?=\*(?:\s|$))|(\d{1,9})(?=[.)](?:\s|$)))")
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """What names mean in one sheet: footnote labels, picture addresses, and anchors that exist."""
 
     notes: Mapping[str, str]

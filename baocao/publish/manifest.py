@@ -13,7 +13,7 @@ def manifest(project: Project, document: Document, history: History) -> bytes:
         "stage": document.stage.value,
         "subject": project.report.subject,
         "commit": history.commit or None,
-        "commit_unknown_because": history.why or None,
+        "history_note": history.why or None,
         "changed_since_commit": list(history.dirty),
         "versions": {
             "baocao": __version__,

@@ -26,24 +26,25 @@ def publish(folder: Path, files: Mapping[str, bytes], said: list[Diagnostic]) ->
     for name, content in files.items():
         target = folder / name
         if len(content) > limit("output_bytes"):
-            said.append(_refused(target, f"tệp kết quả dài {len(content)} byte, quá giới hạn"))
+            said.append(_refused(name, f"tệp kết quả dài {len(content)} byte, quá giới hạn"))
             continue
         try:
             if any((folder / above).is_symlink() for above in PurePath(name).parents if above.name):
                 raise NotADirectoryError(errno.ELOOP, "")
             target.parent.mkdir(parents=True, exist_ok=True)
-            written.append(_write(target, content, said))
+            written.append(_write(folder, name, content, said))
         except OSError as error:
-            said.append(_refused(target, _words(error)))
+            said.append(_refused(name, _words(error)))
     return tuple(written)
 
 
-def _write(target: Path, content: bytes, said: list[Diagnostic]) -> Path:
-    """Write one file; returns its path, numbered when ``target`` is held open."""
+def _write(folder: Path, name: str, content: bytes, said: list[Diagnostic]) -> Path:
+    """Write one file; returns its path, numbered when the target is held open."""
+    target = folder / name
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "")
-    handle, name = tempfile.mkstemp(prefix=".~", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    handle, beside = tempfile.mkstemp(prefix=".~", suffix=".tmp", dir=target.parent)
+    temporary = Path(beside)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -51,12 +52,12 @@ def _write(target: Path, content: bytes, said: list[Diagnostic]) -> Path:
             os.fsync(file.fileno())
         # mkstemp makes private files; a report is as readable as the user's other files.
         temporary.chmod(0o666 & ~_umask())
-        return _move(temporary, target, said)
+        return _move(temporary, target, name, said)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _move(temporary: Path, target: Path, said: list[Diagnostic]) -> Path:
+def _move(temporary: Path, target: Path, name: str, said: list[Diagnostic]) -> Path:
     for _ in range(_TRIES):
         try:
             temporary.replace(target)
@@ -69,7 +70,7 @@ def _move(temporary: Path, target: Path, said: list[Diagnostic]) -> Path:
     temporary.replace(beside)
     message = f"tệp đang được mở ở chương trình khác; bản mới nằm ở {beside.name}"
     hint = "đóng tệp trong Word rồi chạy lại lệnh"
-    said.append(Diagnostic("P642", Span(str(target)), message, hint))
+    said.append(Diagnostic("P642", Span(name), message, hint))
     return beside
 
 
@@ -84,6 +85,10 @@ def _sync(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        # Some network shares cannot do this for folders; the move has been made.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(handle)
 
@@ -94,9 +99,9 @@ def _umask() -> int:
     return mask
 
 
-def _refused(target: Path, words: str) -> Diagnostic:
+def _refused(name: str, words: str) -> Diagnostic:
     hint = "kiểm tra quyền ghi của thư mục, dung lượng đĩa, rồi chạy lại lệnh"
-    return Diagnostic("P641", Span(str(target)), f"không ghi được: {words}", hint)
+    return Diagnostic("P641", Span(name), f"không ghi được: {words}", hint)
 
 
 _CAUSES = {
