@@ -1,13 +1,12 @@
 """Every limit on what comes in, in one table. Source: the project's safety rules."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KB = 1024
 MB = 1024 * KB
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A bound on an input: its value, and in Vietnamese what it bounds and its unit."""
 
     value: int

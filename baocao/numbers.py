@@ -8,6 +8,7 @@ _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$", re.ASCII)
 _PLAIN = re.compile(r"-?\d+(?:,\d+)?$", re.ASCII)
 _POINT = re.compile(r"-?\d+\.\d+$", re.ASCII)
 _COMMA_GROUPS = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d+$|-?\d{1,3}(?:,\d{3}){2,}$", re.ASCII)
+_SPACED = re.compile(r"-?\d{1,3}(?:\s\d{3})+(?:,\d+)?$")
 _SCIENTIFIC = re.compile(r"[-+]?\d+(?:[.,]\d+)?[eE][-+]?\d+$", re.ASCII)
 
 MAX_DIGITS = 15
@@ -45,6 +46,10 @@ def _canonical(text: str) -> str:
         )
     if _POINT.match(text):
         return text
+    if _SPACED.match(text):
+        raise ValueError("có dấu cách giữa các chữ số; viết liền, hoặc viết 1.234")
+    if text in ("–", "—", "−"):
+        raise ValueError("là dấu gạch dài; không phát sinh thì gõ dấu trừ -")
     if _SCIENTIFIC.match(text):
         raise ValueError("viết dạng khoa học (E+); hãy định dạng lại ô và gõ đủ các chữ số")
     raise ValueError("không phải là số")

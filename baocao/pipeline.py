@@ -1,12 +1,13 @@
 """How a document is made: the verbs in their order. Read this file to know the program."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from baocao.diagnostics import errors, ordered
+from baocao.diagnostics import Diagnostic, Severity, Span, errors, ordered
 from baocao.examine import Look, Step, examine, silent
-from baocao.load.history import read as read_history
+from baocao.load import history
 from baocao.model import Manuscript, Project, Stage
 from baocao.publish import manifest, publish
 from baocao.typeset import typeset
@@ -36,14 +37,23 @@ def build(root: Path, stage: Stage, today: date, step: Step = silent) -> Build:
 
 def _make(root: Path, look: Look, project: Project, manuscript: Manuscript, step: Step) -> Build:
     said = list(look.findings.said)
-    history = read_history(root, project.sources)
     step("Dựng văn bản")
-    document = typeset(manuscript, history.epoch or EPOCH_UNKNOWN, said)
+    epoch = history.epoch(root) or EPOCH_UNKNOWN
+    with ThreadPoolExecutor(1) as beside:
+        # Git and pandoc both keep us waiting: at the same time.
+        asked = beside.submit(history.read, root, project.sources)
+        document = typeset(manuscript, epoch, said)
+        known = asked.result()
+    if known.why:
+        hint = "muốn biết tệp sửa lần cuối khi nào, do ai: đặt thư mục làm việc trong kho Git"
+        said.append(Diagnostic("G701", Span(""), known.why, hint, Severity.NOTICE))
     written: tuple[Path, ...] = ()
     if document is not None:
         step("Ghi kết quả")
-        folder, name = f"dist/{manuscript.stage.value}", plain(project.report.type) + ".docx"
-        made = {name: document.docx, "manifest.json": manifest(project, document, history)}
-        written = publish(root, {f"{folder}/{file}": content for file, content in made.items()}, said)
+        folder, name = f"dist/{manuscript.stage.value}", (plain(project.report.type) or "van-ban") + ".docx"
+        written = publish(root, {f"{folder}/{name}": document.docx}, said)
+        if written:
+            record = {f"{folder}/manifest.json": manifest(project, document, known)}
+            written += publish(root, record, said)
     findings = replace(look.findings, said=ordered(said))
     return Build(replace(look, findings=findings), written)

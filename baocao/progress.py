@@ -20,7 +20,8 @@ class Progress:
         self._words = ""
         self._shown = 0
         self._lock = threading.Lock()
-        self._timer = threading.Timer(DELAY_SECONDS, self._begin) if sys.stderr.isatty() else None
+        terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._timer = threading.Timer(DELAY_SECONDS, self._begin) if terminal else None
         self._visible = False
 
     def __call__(self, words: str) -> None:

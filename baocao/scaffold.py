@@ -82,7 +82,8 @@ def _table(form: Form, rows: list[Indicator]) -> bytes:
     periods = [period.title for period in form.periods()]
     writer.writerow(["Mã", "STT", "Chỉ tiêu", *periods])
     writer.writerows([one.code, one.label, one.title, *[""] * len(periods)] for one in rows)
-    return text.getvalue().encode()
+    # Excel takes a CSV for UTF-8 only by its byte order mark.
+    return text.getvalue().encode("utf-8-sig")
 
 
 def owner(path: str) -> str:

@@ -29,7 +29,8 @@ def read_cells(reading: Reading, columns: Columns, line: Line, row: int) -> None
             why = _take(reading, one, at, text.strip(), exists[period])
             if why:
                 title = reading.shape.periods[period].title
-                words = f"{one.code}, {title}: {text.strip()[:40]!r} {why}"
+                shown = " ".join(text.split())[:40]
+                words = f"{one.code}, {title}: {shown!r} {why}"
                 place = (line.number, column_at(line.text, columns.delimiter, column))
                 reading.say("D305" if exists[period] else "D314", place, words, _HINT)
         at += 1

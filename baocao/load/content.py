@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.doors import Reader
@@ -10,14 +11,16 @@ from baocao.load.sections import TOPICS, places_of, read_section
 from baocao.model import Node, Section
 from baocao.vietnamese import nearest
 
+UNITS = "content/units/"
+"""What units write: read by whoever writes a section, and not printed by itself."""
+
 MANY = 20
 """After so many complaints of one code in one file the rest are only counted."""
 
 _PICTURES = (".png", ".jpg", ".jpeg")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The sections, and the accepted pictures' bytes by path in the workspace."""
 
     sections: tuple[Section, ...]
@@ -43,6 +46,7 @@ def read_content(reader: Reader, parts: Iterable[Node]) -> Content:
             words = "tệp này không được đọc: trong content/topics/ chỉ dùng tệp .md và ảnh .png, .jpg"
             hint = "bản Word thì chép chữ sang tệp .md; ảnh thì lưu lại dạng PNG hoặc JPEG"
             reader.said.append(Diagnostic("A115", Span(name), words, hint, Severity.WARNING))
+    _say_elsewhere(reader)
     sections = []
     for file in files:
         text = reader.section(TOPICS + file)
@@ -51,6 +55,17 @@ def read_content(reader: Reader, parts: Iterable[Node]) -> Content:
             sections.append(read_section(file, text, places, pictures, said))
             reader.said.extend(_few(said))
     return Content(tuple(sections), pictures)
+
+
+def _say_elsewhere(reader: Reader) -> None:
+    """Complain of what lies in ``content/`` where nobody looks."""
+    for name in reader.names("content/"):
+        last = name.rpartition("/")[2].lower()
+        if name.startswith((TOPICS, UNITS)) or last == "readme.md" or last.startswith("."):
+            continue
+        words = "tệp này không được đọc: bài viết được đọc từ content/topics/<cơ quan>/"
+        hint = "chuyển tệp vào thư mục của cơ quan viết mục đó"
+        reader.said.append(Diagnostic("A115", Span(name), words, hint, Severity.WARNING))
 
 
 def _few(said: list[Diagnostic]) -> Iterator[Diagnostic]:

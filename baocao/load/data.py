@@ -44,9 +44,10 @@ def read_data(
         if key[1] not in owed.people[parts[1]]:
             _say_stranger(reader, name, parts[1], owed)
         elif not owed.rows.get(key):
-            _say_not_owed(reader, name, key, owed)
+            _say_not_owed(reader, name, key, owed.people[parts[1]][key[1]].name, owed)
         else:
             reading = open_reading(name, owed.shapes[key[0]], key[1], owed.rows[key], reader.said)
+            reading.name = owed.people[parts[1]][key[1]].name
             tables[key] = read_table(reading, reader.csv(name))
     return tables
 
@@ -81,11 +82,11 @@ def _say_stranger(reader: Reader, name: str, kind: str, owed: _Owed) -> None:
         reader.said.append(Diagnostic("D309", Span(name), words, known_hint(reporter, owed.people[kind])))
 
 
-def _say_not_owed(reader: Reader, name: str, key: tuple[str, str], owed: _Owed) -> None:
+def _say_not_owed(reader: Reader, name: str, key: tuple[str, str], who: str, owed: _Owed) -> None:
     form, reporter = key
     mine = {id: "" for id in owed.shapes if owed.rows[id, reporter]}
     if form in owed.shapes:
-        words = f"{reporter} không phải nộp biểu {form}"
+        words = f"{who} không phải nộp biểu {form}"
         hint = f"các biểu phải nộp: {', '.join(mine)}" if mine else "xóa tệp này"
     else:
         words, hint = f"không có biểu {form!r}", known_hint(form, mine)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -19,6 +19,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_FLOW = 200
 """Brackets open at one time in the raw text: far above what authors write, below what libyaml bears."""
 
+_SEE_GUIDE = "mẫu của tệp này có trong docs/dinh-dang-outline.md"
 _BRACKETS = re.compile(r"[\[\]{}]")
 _SPACES = re.compile(r"[ \t\n]+")
 _PROBLEMS = (
@@ -39,8 +40,7 @@ _PROBLEMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The content of one YAML file. Scalars are text, an empty value is "".
 
     ``marks`` gives line and column of every value, ``keys`` of every key, by path.
@@ -152,7 +152,7 @@ def read_document(text: str, file: str, said: list[Diagnostic]) -> Document | No
         return None
     if not isinstance(build.root, dict):
         words = "tệp trống" if build.root in (None, "") else "tệp phải gồm các dòng 'khóa: giá trị'"
-        said.append(Diagnostic("B106", Span(file, 1), words, "xem tệp mẫu cùng tên trong thư mục outline/"))
+        said.append(Diagnostic("B106", Span(file, 1), words, _SEE_GUIDE))
         return None
     if any(one.code == "A109" for one in said[before:]):
         return None

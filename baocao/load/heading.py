@@ -1,22 +1,31 @@
 """The heading line of a CSV: which field holds what."""
 
+import re
+
 from baocao.limits import limit, over
 from baocao.load.reading import Reading, column_at, fields_of
 from baocao.load.shape import CODE, NOTE, PRINTED, TITLE, Columns
 from baocao.vietnamese import fold, nearest
 
 _DELIMITERS = (",", ";", "\t")
+_LOST = re.compile(r"[^\W\d_]\?")
+"""A question mark in a word: what Excel writes for a letter that its table of signs has not."""
+
+_YEAR = re.compile(r"\d{4}")
+
+_LINES_ABOVE = 30
+"""So far down is looked for a heading that titles and signatures were put above."""
 
 
-def read_heading(reading: Reading, line: str) -> Columns | None:
-    """What the heading line says; None, with a complaint, when the table cannot be read by it."""
+def read_heading(reading: Reading, lines: list[str]) -> Columns | None:
+    """What the heading line, the first of ``lines``, says; None, with a complaint, when it is no use."""
+    line = lines[0]
     known = reading.shape.headings.get(line)
     if known:
         return known
     delimiter, cells = _parted(line)
     if not cells:
-        hint = f"dòng 1 phải là: {reading.shape.heading()}"
-        reading.say("D303", (1, 0), "dòng đầu không phải dòng tiêu đề (không có cột 'Mã')", hint)
+        reading.say("D303", (1, 0), *_no_heading(reading, lines))
         return None
     if len(cells) > limit("csv_columns"):
         reading.say("A106", (1, 0), over("csv_columns"), "xóa các cột thừa")
@@ -34,11 +43,32 @@ def read_heading(reading: Reading, line: str) -> Columns | None:
     return columns
 
 
+def _no_heading(reading: Reading, lines: list[str]) -> tuple[str, str]:
+    """Why the first line is no heading, and what to do."""
+    below = next((at for at, line in enumerate(lines[1:_LINES_ABOVE], 2) if _parted(line)[1]), 0)
+    if below:
+        words = f"dòng tiêu đề phải là dòng 1, ở đây nó là dòng {below}"
+        return words, f"xóa các dòng phía trên dòng {below}"
+    if lines[0].count('"') % 2:
+        words = "dòng tiêu đề có ô xuống dòng (Alt+Enter) hoặc thừa dấu ngoặc kép"
+        return words, f"viết lại trên một dòng: {reading.shape.heading()}"
+    if _LOST.search(lines[0]):
+        words = "chữ có dấu đã mất, chỉ còn dấu ?: tệp được lưu từ Excel không phải kiểu UTF-8"
+        return words, "mở lại tệp Excel gốc, chọn Lưu thành… (Save as) kiểu 'CSV UTF-8 (Comma delimited)'"
+    words = "dòng đầu không phải dòng tiêu đề (không có cột 'Mã')"
+    return words, f"dòng 1 phải là: {reading.shape.heading()}"
+
+
 def _parted(line: str) -> tuple[str, list[str]]:
-    """The delimiter of the heading line and its fields, none when there is no column of codes."""
+    """The delimiter of the heading line and its fields, none when there is no column of codes.
+
+    Empty fields at the end are what Excel writes for columns that were once used.
+    """
     for delimiter in sorted(_DELIMITERS, key=line.count, reverse=True):
         cells = fields_of(line, delimiter)
         if cells and any(fold(one) == CODE for one in cells):
+            while not cells[-1].strip():
+                cells.pop()
             return delimiter, cells
     return "", []
 
@@ -82,7 +112,9 @@ def _meaning(reading: Reading, cell: str) -> str | int | None:
 
 def _hint(cell: str, absent: list[str], others: list[str]) -> str:
     """The column that a wrong heading stands for; one that is named here is missing no longer."""
-    near = nearest(cell, [*absent, *others]) if cell.strip() else ""
+    year = _YEAR.search(cell)
+    near = next((one for one in absent if year and year[0] in one), "")
+    near = near or (nearest(cell, [*absent, *others]) if cell.strip() else "")
     if near in absent:
         absent.remove(near)
     return f"có phải {near!r}?" if near else "xóa cột này, hoặc sửa tiêu đề theo biểu mẫu"

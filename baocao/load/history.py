@@ -84,17 +84,25 @@ def read(root: Path, sources: Mapping[str, Source]) -> History:
     """
     try:
         shallow, prefix = _where(root)
-        commit, epoch = _head(root)
+        commit, _ = _head(root)
         tree = dict(_tree(root))
         paths = {name: posixpath.normpath(posixpath.join(prefix, name)) for name in sources}
         dirty = tuple(sorted(name for name, path in paths.items() if tree.get(path) != sources[name].blob))
         if shallow:
             why = "kho Git chỉ được tải về một phần lịch sử, nên không rõ ai sửa tệp lần cuối"
-            return History(commit, epoch, dirty, {}, why)
+            return History(commit, dirty, {}, why)
         last = _changes(root, frozenset(paths.values()))
     except _Silent as error:
         return History(why=str(error))
-    return History(commit, epoch, dirty, {name: last[path] for name, path in paths.items() if path in last})
+    return History(commit, dirty, {name: last[path] for name, path in paths.items() if path in last})
+
+
+def epoch(root: Path) -> int:
+    """The time of the workspace's commit in seconds; 0 where Git knows none."""
+    try:
+        return _head(root)[1]
+    except _Silent:
+        return 0
 
 
 def _ask(root: Path, *words: str) -> bytes:

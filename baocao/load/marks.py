@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*")
 _GLUED = re.compile(r" {0,3}#{1,6}[^\s#{]")
 _ID = re.compile(r"\{#([^{}\s]*)\}[ \t]*$")
-_NUMBER = re.compile(r"(?:phần\s+(?:thứ\s+)?\w+|[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])[.):]+\s+", re.I)
+_NUMBER = re.compile(
+    r"(?:phần\s+(?:thứ\s+)?\w+|(?:[ivxlc]+|\d+|[a-zđ])(?:\.(?:\d+|[a-zđ]))*)[.):]+\s+|\d+(?:\.\d+)+\s+", re.I
+)
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A closed comment: offsets of the whole, and the words inside."""
 
     start: int
@@ -21,8 +22,7 @@ class Comment:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """An ATX heading: its line (from 1), the offsets of that line, its level, id and words.
 
     ``glued`` is True when the space after the signs is missing, so that it is none yet.

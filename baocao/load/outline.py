@@ -1,8 +1,7 @@
 """The outline as a tree of nodes, numbered by position, from its part files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from baocao.diagnostics import Diagnostic
 from baocao.load.documents import Document, Path
@@ -17,8 +16,7 @@ LEVELS = ("part", "roman", "arabic", "decimal", "letter")
 _MARKS = ("-", "+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(NamedTuple):
     """What a node takes from the one above it."""
 
     level: str
@@ -78,6 +76,8 @@ def _children(
     if why:
         key = "numbers" if "numbers" in value else "children"
         hint = "dùng 'numbers' hẹp hơn cấp trên: roman (I), arabic (1), decimal (1.1), letter (a)"
+        if level == "letter" and len(found) > len(LETTERS):
+            hint = "ghi 'numbers: arabic' ở mục chứa chúng, hoặc gộp, tách bớt mục"
         said.append(Diagnostic("B112", document.span(*path, key), why, hint))
         return ()
     nodes = (

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.load.marks import Comment
@@ -16,8 +16,7 @@ _LOOKS = re.compile(r"y-?c\b|yeu-cau")
 _EXEMPT = "<!-- yc: {} khong-ap-dung: lý do -->"
 
 
-@dataclass(frozen=True, slots=True)
-class Under:
+class Under(NamedTuple):
     """A stretch of a section file below a heading: offsets into ``text``, and whose it is.
 
     ``hidden`` is ``text`` with comments blanked, ``starts`` are the offsets of its lines;
@@ -43,8 +42,7 @@ class Under:
         return Diagnostic(code, Span(self.file, self.line(at), 1), words, hint, owner=self.node.owner)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A marker that fits: where its text begins, what it answers, why it is exempt."""
 
     start: int

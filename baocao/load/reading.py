@@ -27,7 +27,7 @@ class Reading:
     """The table of ``reporter`` as far as it has been read; ``owed`` are the rows it must have.
 
     ``counts`` are the complaints so far, by code; ``meant`` the rows that a line which could not
-    be used seems to stand for.
+    be used seems to stand for; ``name`` is what people call the reporter.
     """
 
     file: str
@@ -42,6 +42,7 @@ class Reading:
     counts: dict[str, int] = field(default_factory=dict)
     illustrative: bool = False
     meant: set[int] = field(default_factory=set)
+    name: str = ""
 
     def say(self, code: str, place: tuple[int, int], words: str, hint: Callable[[], str] | str) -> None:
         """Complain at line and column, unless the file has had enough complaints of this code."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.load.marks import Comment, Heading, blanked, comments, headings, without_number
@@ -19,8 +20,7 @@ MANY = 20
 _PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([ \t]*<?([^)\s>]{1,200})")
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The outline as section files see it."""
 
     nodes: Mapping[str, Node]
@@ -183,7 +183,8 @@ def _hint(one: _File, head: Heading) -> str:
         return f"mục này viết ở tệp {TOPICS}{elsewhere.file}"
     if head.id:
         near = nearest(head.id[:60], [node.id for node in one.nodes])
-        return f"có phải {{#{near}}}?" if near else "dùng mã mục trong đề cương, hoặc bỏ {#…}"
+        ids = ", ".join(f"{{#{node.id}}}" for node in one.nodes[:6])
+        return f"có phải {{#{near}}}?" if near else f"mã các mục của tệp này: {ids}"
     near = nearest(head.title[:200], [node.title for node in one.nodes])
     ids = ", ".join(node.title for node in one.nodes[:6])
     return f"có phải {near!r}?" if near else f"các mục của tệp này: {ids}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from baocao.model import Form, Indicator, Kind, Period
 from baocao.vietnamese import fold
@@ -12,8 +13,7 @@ CODE, LABEL, TITLE, NOTE = "mã", "stt", "chỉ tiêu", "ghi chú"
 PRINTED = {CODE: "Mã", LABEL: "STT", TITLE: "Chỉ tiêu", NOTE: "Ghi chú"}
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Where a heading line puts what: fields from 0, ``note`` and ``title`` -1 when not there.
 
     ``periods`` has one field for each period of the form.

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from baocao.diagnostics import Diagnostic, Severity
 from baocao.load.documents import Document, Path
@@ -15,8 +14,7 @@ Value = str | int | float | bool | tuple[str, ...]
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A style value: its dotted name, its default, what else it may be, and where that stands.
 
     ``low`` and ``high`` bound a number; ``choices`` lists the only values. ``source`` names the

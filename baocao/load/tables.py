@@ -25,7 +25,7 @@ def read_table(reading: Reading, text: str | None) -> Table:
     if text is not None and not text.strip():
         reading.say("D303", (1, 0), "tệp trống", f"dòng 1 phải là: {reading.shape.heading()}")
         lines = []
-    columns = read_heading(reading, lines[0]) if lines else None
+    columns = read_heading(reading, lines) if lines else None
     if columns is None:
         for row in reading.owed:
             reading.spoil(row)
@@ -55,6 +55,8 @@ def _take(reading: Reading, columns: Columns, number: int, text: str) -> None:
         reading.say("A106", (number, 0), over("cell_bytes"), "rút ngắn nội dung ô này")
         _mean(reading, columns, cells)
         return
+    if len(cells) > columns.width and not "".join(cells[columns.width :]).strip():
+        del cells[columns.width :]
     line = Line(number, text, cells)
     row = _row_of(reading, columns, line)
     if row < 0:
@@ -150,7 +152,7 @@ def _check_empty(reading: Reading, columns: Columns, line: Line, row: int) -> No
         words = f"chỉ tiêu {one.code} được tính từ các dòng khác, không nhập"
         reading.say("D306", place, words, "xóa số ở dòng này")
     else:
-        words = f"{reading.reporter} không báo cáo chỉ tiêu {one.code}"
+        words = f"{reading.name} không báo cáo chỉ tiêu {one.code}"
         reading.say("D307", place, words, "xóa dòng này; xem biểu mẫu để biết ai báo cáo")
 
 

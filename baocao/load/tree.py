@@ -1,7 +1,7 @@
 """What only shows when the whole outline is known: ids, owners, files and codes of its nodes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.diagnostics import Diagnostic, Span
 from baocao.load.documents import Document
@@ -9,8 +9,7 @@ from baocao.load.people import known_hint
 from baocao.model import Agency, Form, Node, Requirement, Schedule, Task
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What nodes may name: agencies, tasks, forms and their indicators, each by id.
 
     ``documents`` are the files that the nodes come from, to find the line of a single value.

@@ -20,7 +20,7 @@ def open_workspace(root: Path, said: list[Diagnostic]) -> Reader | None:
     """A reader over the workspace ``root``; None with a complaint when it is none."""
     if not root.is_dir():
         words = f"không có thư mục {root.name!r}"
-        said.append(Diagnostic("A101", Span(str(root.name)), words, "kiểm tra lại đường dẫn"))
+        said.append(Diagnostic("A101", Span("."), words, "kiểm tra lại đường dẫn"))
         return None
     reader = Reader(walk(root, _TOPS, "", said), said)
     if reader.has("workspace.yaml"):

@@ -96,12 +96,10 @@ class History:
     """What Git knows of the workspace.
 
     ``commit`` is blank outside a repository; ``why`` then says in words why nothing is known.
-    ``epoch`` is the commit's time in seconds. ``dirty`` lists files that were read and differ
-    from the commit.
+    ``dirty`` lists files that were read and differ from the commit.
     """
 
     commit: str = ""
-    epoch: int = 0
     dirty: tuple[str, ...] = ()
     changes: Mapping[str, Change] = field(default_factory=dict)
     why: str = ""

@@ -1,9 +1,10 @@
 """Duties in the groups that people ask for: by who owes them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from posixpath import normpath
+from typing import NamedTuple
 
 from baocao.model import Done, Duty, Findings, Project
 from baocao.vietnamese import sort_key
@@ -11,8 +12,7 @@ from baocao.vietnamese import sort_key
 OPEN = (Done.MISSING, Done.PARTIAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """All that one agency or unit owes. ``is_unit`` tells which of the two it is."""
 
     owner: str

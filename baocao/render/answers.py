@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.markdown import Block, Note, Pen, blocks, notes, without_comments, write
 from baocao.model import Node, Piece, Project, Section
@@ -13,8 +13,7 @@ from baocao.render.expressions import Origin, Tray, expand
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s\"]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A piece of an author's text after its references were answered."""
 
     file: str

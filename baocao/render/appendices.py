@@ -26,7 +26,7 @@ def appendices(scene: Scene, tray: Tray) -> tuple[Appendix, ...]:
 def _appendix(form: Form, scene: Scene, tray: Tray) -> Appendix:
     parts = tuple((_title(table), _grid(form, table, _Pen(scene, tray))) for table in form.tables)
     label = appendix_label(scene.project.report, form.id)
-    return Appendix(f"pl-{form.id}", label, form.title, form.subtitle, parts, form.landscape)
+    return Appendix(f"pl_{form.id}", label, form.title, form.subtitle, parts, form.landscape)
 
 
 def _title(table: FormTable) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from baocao.limits import limit
 from baocao.markdown import Tag, tags
@@ -10,15 +11,13 @@ from baocao.render.shapes import Expression
 from baocao.render.unavailable import Unavailable
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Text between tags."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(NamedTuple):
     """A {{ … }} tag: its expression, or why there is none."""
 
     tag: Tag
@@ -34,8 +33,7 @@ class Branch:
     body: list["Piece"] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An {% if %} block."""
 
     branches: list[Branch]

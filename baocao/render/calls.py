@@ -1,8 +1,8 @@
 """What a reference in a section gives: its text, its exact amount, and where it came from."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from baocao.model import Grid, Project
 from baocao.render.figures import Figures, Input
@@ -11,8 +11,7 @@ from baocao.render.unavailable import Unavailable
 from baocao.vietnamese import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The answer to a call. ``markdown`` is True when ``text`` is the engine's own Markdown.
 
     ``exact`` is what a condition compares; None for words. ``grid`` is a drawn table, which
@@ -29,16 +28,14 @@ class Shown:
     wanting: tuple[Unavailable, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What functions may look at."""
 
     project: Project
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """An argument of a function: its name and kind; ``needed`` when it has no default."""
 
     name: str
@@ -47,8 +44,7 @@ class Parameter:
     keyword_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """A name that authors may call. ``many`` is True when it takes any number of codes first."""
 
     name: str

@@ -1,6 +1,7 @@
 """A section's text with its references answered."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.markdown import SLOT, Lines, Tag, escape
@@ -30,8 +31,7 @@ class Tray:
         return key
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a text stands: its file, the line and column of its first letter, and whose it is."""
 
     file: str

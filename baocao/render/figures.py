@@ -1,8 +1,8 @@
 """Figures of indicators, exact, from the tables that were read; each computed once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from baocao import numbers
 from baocao.model import Cell, Form, FormTable, Indicator, Kind, Project, State, Table
@@ -15,8 +15,7 @@ Input = tuple[str, int, str]
 """A cell that went into a figure: code, period, reporter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A figure. ``exact`` is None for words; ``nothing`` is True when all its cells say "-".
 
     ``shown`` is in Vietnamese notation, without the unit of measure.
@@ -28,8 +27,7 @@ class Value:
     nothing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """Where an indicator lives: its form and table, its row, and its periods' columns by key."""
 
     form: Form

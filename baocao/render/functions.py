@@ -80,9 +80,10 @@ def phu_luc(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
     appendices = scene.project.report.appendices
     if form not in appendices:
         near = nearest(form[:60], appendices)
-        hint = f"có phải '{near}'?" if near else "các phụ lục: " + ", ".join(appendices)
+        known = "các phụ lục: " + ", ".join(appendices)
+        hint = f"có phải '{near}'?" if near else known if appendices else "báo cáo này không in phụ lục nào"
         raise Unavailable("E410", f"báo cáo không có phụ lục '{form[:60]}'", hint)
-    return Shown(f"[{appendix_label(scene.project.report, form)}](#pl-{form})", markdown=True)
+    return Shown(f"[{appendix_label(scene.project.report, form)}](#pl_{form})", markdown=True)
 
 
 def _text(given: Arguments, name: str) -> str:

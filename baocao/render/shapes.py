@@ -1,20 +1,18 @@
 """The shapes that an expression in a section may have."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 Constant = str | int | bool | Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A word or number written in the section."""
 
     value: Constant
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A call of a reference name with literal arguments."""
 
     name: str
@@ -22,16 +20,14 @@ class Call:
     named: tuple[tuple[str, Constant], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(NamedTuple):
     """A chain of comparisons: ``first`` with each of ``others`` in turn."""
 
     first: "Expression"
     others: tuple[tuple[str, "Expression"], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(NamedTuple):
     """``sign`` is "and" or "or"."""
 
     sign: str
@@ -39,8 +35,7 @@ class Both:
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """The opposite."""
 
     one: "Expression"

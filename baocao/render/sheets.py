@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from baocao.markdown import Pen, slot, write
 from baocao.model import Done, Duty, Node, Project, Requirement, Sheet
@@ -16,8 +16,7 @@ from baocao.render.headings import heading
 _REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(NamedTuple):
     """What the sheets are made from."""
 
     project: Project
@@ -46,7 +45,7 @@ def sheets(
         given,
         footnotes(given),
         addresses,
-        frozenset(node.id for node in project.nodes()) | {f"pl-{form}" for form in project.report.appendices},
+        frozenset(node.id for node in project.nodes()) | {f"pl_{form}" for form in project.report.appendices},
         frozenset(section.file for section in project.sections),
     )
     return tuple(_sheet(run, desk) for run in node_order(project)), images

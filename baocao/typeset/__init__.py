@@ -1,5 +1,7 @@
 """From manuscript to document: pandoc for the authors' text, OpenXML for what the engine draws."""
 
+import errno
+
 from lxml import etree
 
 from baocao.diagnostics import Diagnostic, Span, errors
@@ -16,6 +18,15 @@ _LAST_SECOND = 253_402_300_799
 """The end of the year 9999: the last time that a document's properties can say."""
 
 
+def _no_room(error: OSError) -> Diagnostic:
+    """Pandoc reads and writes in a temporary folder, which may be full or closed to us."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    why = "đĩa đã đầy" if full else "không có chỗ nào ghi được"
+    words = f"không ghi được tệp tạm cho pandoc: {why}"
+    hint = "giải phóng dung lượng của thư mục tạm, hoặc đặt biến TMPDIR (Windows: TEMP) sang thư mục khác"
+    return Diagnostic("P610", Span(""), words, hint)
+
+
 def typeset(manuscript: Manuscript, epoch: int, said: list[Diagnostic]) -> Document | None:
     """The manuscript as a DOCX: same manuscript and ``epoch``, same bytes.
 
@@ -25,7 +36,11 @@ def typeset(manuscript: Manuscript, epoch: int, said: list[Diagnostic]) -> Docum
     before = len(said)
     when = min(max(epoch, 0), _LAST_SECOND)
     look = styles(manuscript.style)
-    found = read(manuscript, reference(look, page.section(manuscript.style)), when, said)
+    try:
+        found = read(manuscript, reference(look, page.section(manuscript.style)), when, said)
+    except OSError as error:
+        said.append(_no_room(error))
+        return None
     if found is None:
         return None
     try:

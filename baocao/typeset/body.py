@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -24,8 +25,7 @@ _BEFORE_SIGNATURE = 240
 _HEADING = re.compile(r"Heading(\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the body: level from 1, text, bookmark (blank when it has none)."""
 
     level: int
@@ -77,8 +77,7 @@ def remade(tree: etree._Element, body: Body) -> None:
     tree[:] = made
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """A block of the body: ``landscape`` needs such a page, ``bare`` is a table without a caption."""
 
     element: etree._Element
@@ -160,7 +159,8 @@ def _slot(key: str, body: Body) -> _Block:
     if isinstance(one, Gap):
         return _Block(body.held.mark(gap(one)))
     body.tables += bool(one.caption)
-    drawn = grid(one, body.manuscript.style, landscape=one.landscape, number=body.tables, mark=f"bang-{key}")
+    mark = f"bang_{key}".replace("-", "_")
+    drawn = grid(one, body.manuscript.style, landscape=one.landscape, number=body.tables, mark=mark)
     if drawn.squeezed:
         body.said.append(_squeezed(f"bảng '{one.caption or key}'"))
     return _Block(body.held.mark(drawn.xml), one.landscape, not (one.caption or one.measure))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.typeset.lines import SLACK, width
 
@@ -24,8 +24,7 @@ _MODEST = 0.42
 _FRACTION = re.compile(r"(?m)^(\([\d.,]+/)([\d.,]+\))$")
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """What one cell asks of its columns, in twips: ``least`` so that no word breaks, ``wish`` for one line.
 
     It starts in ``column`` and covers ``across`` columns.
@@ -57,8 +56,7 @@ def broken(text: str) -> str:
     return _FRACTION.sub("\\1\n\\2", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """A table that fits its page: size of its letters, widths of its columns in twips.
 
     ``squeezed`` is True when even the smallest letters did not fit and words will break.

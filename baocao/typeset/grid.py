@@ -1,7 +1,7 @@
 """A table that the engine draws, as OpenXML."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.model import Box, Grid, Style
 from baocao.typeset import columns, page
@@ -16,8 +16,7 @@ _SHORT_ROWS = 14
 """With its heading rows; ours: about a third of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """One cell of a row: ``box`` is None where a box from above goes on."""
 
     box: Box | None
@@ -26,8 +25,7 @@ class _Slot:
     down: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """How the cells of a row look: of the ``head`` or not, their style and size.
 
     ``direct`` is True when that is not the style's own size.
@@ -39,8 +37,7 @@ class _Look:
     direct: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A drawn table. ``squeezed`` is True when even the smallest letters did not fit."""
 
     xml: str

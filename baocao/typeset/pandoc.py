@@ -11,10 +11,9 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from baocao.limits import KB, limit
 
@@ -51,8 +50,7 @@ _REFERENCE = "reference.docx"
 _INPUT = "input.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Pandoc:
+class Pandoc(NamedTuple):
     """A pandoc that was found: where, and its version in words and numbers."""
 
     path: str
@@ -60,8 +58,7 @@ class Pandoc:
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What a run of pandoc gave. ``code`` is its exit code, None when it was stopped for time."""
 
     code: int | None
@@ -82,7 +79,9 @@ def locate() -> str:
         return str(Path(found).absolute()) if found else ""
     wheel = find_spec("pypandoc")
     if wheel and wheel.origin:
-        bundled = shutil.which(str(Path(wheel.origin).parent / "files" / "pandoc"))
+        # With its ending: given a folder, which() of Python 3.11 adds none on Windows.
+        name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
+        bundled = shutil.which(str(Path(wheel.origin).parent / "files" / name))
         if bundled:
             return bundled
     return shutil.which("pandoc") or ""
@@ -153,8 +152,10 @@ def _run(arguments: list[str], folder: Path, variables: Mapping[str, str], secon
         _kill(process)
 
     timer = threading.Timer(seconds, stop)
-    timer.start()
+    # A signal may come at any line from here on; a timer left behind must not hold up the exit.
+    timer.daemon = True
     try:
+        timer.start()
         output, errors = _listened(process)
     finally:
         timer.cancel()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.limits import limit
@@ -19,8 +19,7 @@ _MOST_BLAMED = 5
 _REPORT_HINT = "chạy lại; nếu vẫn lỗi, gửi thông báo này cho người phụ trách kỹ thuật của báo cáo"
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """The wanted parts of pandoc's DOCX, and the version that made it."""
 
     parts: dict[str, bytes]

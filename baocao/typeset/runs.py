@@ -7,8 +7,11 @@ from lxml import etree
 
 from baocao.typeset.ooxml import w
 
-REFERRED = ("pl-", "bang-")
-"""Bookmarks that get a REF field instead of a link: labels whose text Word can look up."""
+REFERRED = ("pl_", "bang_")
+"""Bookmarks that get a REF field instead of a link: labels whose text Word can look up.
+
+No hyphen: Word's own bookmarks hold letters, digits and underscores only.
+"""
 
 _RUN, _TEXT, _LINK, _PROPS, _STYLE = w("r"), w("t"), w("hyperlink"), w("rPr"), w("rStyle")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

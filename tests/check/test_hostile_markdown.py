@@ -9,8 +9,8 @@ import pytest
 
 from baocao.markdown import Pen, Targets, blocks, lint, notes, without_comments, write
 
-TARGETS = Targets(frozenset({"muc-tieu", "pl-PL1"}), frozenset({"hinh/a.png"}), frozenset({"hinh/hong.png"}))
-PEN = Pen({"1": "x-1"}, {"hinh/a.png": "001.png"}, frozenset({"muc-tieu", "pl-PL1"}))
+TARGETS = Targets(frozenset({"muc-tieu", "pl_PL1"}), frozenset({"hinh/a.png"}), frozenset({"hinh/hong.png"}))
+PEN = Pen({"1": "x-1"}, {"hinh/a.png": "001.png"}, frozenset({"muc-tieu", "pl_PL1"}))
 ROWS = "| a | b |\n| --- | --- |\n"
 
 CASES = {
@@ -94,7 +94,7 @@ GOOD = {
     "dashes": "Các việc:\n\n- một\n- hai\n  + ba\n    + bốn\n\n    tiếp của bốn\n",
     "numbers": "1. một\n2. hai\n\na) ba\n\n31/12/2019. Hết.",
     "note": "Chữ[^1] nữa[^1].\n\n[^1]: Nội dung [trang](https://a.vn).\n    tiếp\n\n    đoạn hai",
-    "links": "[web](https://a.vn/x_(y)?q=1#z), [thư](mailto:a@b.vn), [mục](#muc-tieu), [Phụ lục I](#pl-PL1)",
+    "links": "[web](https://a.vn/x_(y)?q=1#z), [thư](mailto:a@b.vn), [mục](#muc-tieu), [Phụ lục I](#pl_PL1)",
     "picture": "![Sơ đồ](hinh/a.png)",
     "table": ROWS + "| 1 | x \\| y |\n| **2** | {{ so('a|b', 2019) }} |",
     "table without outer bars": "a | b\n--- | :-:\n1 | 2",
@@ -126,7 +126,7 @@ def test_good_text_is_left_alone(text: str) -> None:
 
 PIECES = re.compile(
     r"""\\[!-/:-@\[-`{-~] | \[\^x-1\] | !\[(?:\\.|[^\[\]\\])*\]\(001\.png\)
-      | \[(?:\\.|[^\[\]\\])*\]\((?:https?://|mailto:|\#muc-tieu|\#pl-PL1)[^\s<>()]*\)
+      | \[(?:\\.|[^\[\]\\])*\]\((?:https?://|mailto:|\#muc-tieu|\#pl_PL1)[^\s<>()]*\)
     """,
     re.VERBOSE,
 )

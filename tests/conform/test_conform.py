@@ -247,6 +247,12 @@ def test_single_appendix_has_no_number() -> None:
     assert codes(p.report(*changes, (">Phụ lục I<", ">Phụ lục<"))) == []
 
 
+def test_an_order_to_report_is_a_basis() -> None:
+    order = p.body("Thực hiện Kế hoạch số 12/KH-UBND ngày 05 tháng 02 năm 2020 của Chính phủ.", p.ITALIC)
+
+    assert codes(p.report((p.BASIS_2, order))) == []
+
+
 def test_range_of_appendices_is_a_mention() -> None:
     assert codes(p.report(("tại Phụ lục I và Phụ lục II kèm", "tại các Phụ lục I đến II kèm"))) == []
 

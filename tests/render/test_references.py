@@ -40,7 +40,7 @@ GOOD = {
     ),
     "words of one unit": ('{{ so("PL1.5", 2019, don_vi="xa-an") }}', "\\-"),
     "whole from its agency": ('{{ so("PL2.2", 2019) }}', "100"),
-    "appendix": ('{{ phu_luc("PL2") }}', "[Phụ lục II](#pl-PL2)"),
+    "appendix": ('{{ phu_luc("PL2") }}', "[Phụ lục II](#pl_PL2)"),
     "condition": ('{% if so("PL1.4", 2019) > 44.4 and so("PL1.4", 2019) <= 44.5 %}đúng{% endif %}', "đúng"),
     "condition with else": (
         '{% if so("PL1.4", 2019) == 0 %}a{% elif not 1 > 2 %}b{% else %}c{% endif %}',

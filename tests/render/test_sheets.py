@@ -147,7 +147,7 @@ def test_appendix_is_laid_out_like_the_form(tmp_path: Path) -> None:
 
     first, second = manuscript.appendices
     grid = first.parts[0][1]
-    assert (first.id, first.label, first.subtitle, first.landscape) == ("pl-PL1", "Phụ lục I", "", False)
+    assert (first.id, first.label, first.subtitle, first.landscape) == ("pl_PL1", "Phụ lục I", "", False)
     assert [[(box.text, box.across, box.down) for box in row] for row in grid.head] == [
         [("STT", 1, 2), ("Nội dung", 1, 2), ("Kết quả", 3, 1)],
         [("Năm 2018", 1, 1), ("Năm 2019", 1, 1), ("Năm 2020 (tính đến 31/3)", 1, 1)],
@@ -178,5 +178,5 @@ def test_one_appendix_has_no_number(tmp_path: Path) -> None:
 
     manuscript, _ = rendered(tmp_path, files, Stage.DRAFT)
 
-    assert "Xem [Phụ lục](#pl-PL1)." in manuscript.sheets[-1].text
+    assert "Xem [Phụ lục](#pl_PL1)." in manuscript.sheets[-1].text
     assert [one.label for one in manuscript.appendices] == ["Phụ lục"]

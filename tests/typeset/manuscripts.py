@@ -38,7 +38,7 @@ Phần I
 ##### a) Kết quả đạt được {#ket-qua}
 
 Ủy ban nhân dân huyện đã ban hành **1.234** văn bản[^ket-qua-1], *tăng 12,5%* so với giai đoạn trước; xem
-[Phụ lục I](#pl-PL1), mục [1.1](#van-ban) và [trang tin](https://trieuson.thanhhoa.gov.vn/?a=1&b=2).
+[Phụ lục I](#pl_PL1), mục [1.1](#van-ban) và [trang tin](https://trieuson.thanhhoa.gov.vn/?a=1&b=2).
 
 \\- Văn bản của Huyện ủy: 12 văn bản;
 
@@ -66,7 +66,7 @@ slot-1
 slot-2
 :::
 
-Đoạn sau bảng ngang, [Bảng 1](#bang-slot-1).
+Đoạn sau bảng ngang, [Bảng 1](#bang_slot_1).
 
 ![Sơ đồ tổ chức](001.png)
 
@@ -79,7 +79,7 @@ CLOSING = """## II. ĐÁNH GIÁ CHUNG {#danh-gia}
 
 Trên đây là báo cáo của Ủy ban nhân dân huyện[^danh-gia-1].
 
-[^danh-gia-1]: Ghi chú cuối, **đậm**, [Phụ lục II](#pl-PL2).
+[^danh-gia-1]: Ghi chú cuối, **đậm**, [Phụ lục II](#pl_PL2).
 """
 
 
@@ -172,10 +172,10 @@ def manuscript(
     """A manuscript with two parts, tables of all kinds, a picture and two appendices."""
     held = (
         Appendix(
-            "pl-PL1", "Phụ lục I", "Thống kê các chỉ tiêu chỉ đạo, điều hành", "", (("", form()),), True
+            "pl_PL1", "Phụ lục I", "Thống kê các chỉ tiêu chỉ đạo, điều hành", "", (("", form()),), True
         ),
         Appendix(
-            "pl-PL2",
+            "pl_PL2",
             "Phụ lục II",
             "Thống kê số lượng tổ chức",
             "(Tính đến ngày 31 tháng 12 năm 2019)",

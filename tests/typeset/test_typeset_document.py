@@ -16,7 +16,7 @@ from baocao.typeset import typeset
 from baocao.typeset.ooxml import BLANK, FIELDS, w
 
 WITHOUT_GAP = TABLES.replace('::: {custom-style="Slot"}\nslot-3\n:::\n', "")
-PLAIN = PART.replace("[Phụ lục I](#pl-PL1)", ""), CLOSING.replace("[Phụ lục II](#pl-PL2)", "")
+PLAIN = PART.replace("[Phụ lục I](#pl_PL1)", ""), CLOSING.replace("[Phụ lục II](#pl_PL2)", "")
 SIGNED = report(number=5, signed=date(2020, 4, 5))
 
 
@@ -236,10 +236,10 @@ def test_references_to_labels_are_fields_other_links_stay_links() -> None:
     links = [one.get(w("anchor")) for one in body(document).iter(w("hyperlink"))]
 
     assert [one for one in codes(body(document)) if one.startswith("REF")] == [
-        "REF pl-PL1 \\h",
-        "REF bang-slot-1 \\h",
+        "REF pl_PL1 \\h",
+        "REF bang_slot_1 \\h",
     ]
-    assert codes(part(document, "word/footnotes.xml")) == ["REF pl-PL2 \\h"]
+    assert codes(part(document, "word/footnotes.xml")) == ["REF pl_PL2 \\h"]
     assert links == ["van-ban", None]
 
 
@@ -249,8 +249,8 @@ def test_bookmarks_are_numbered_in_order_and_mark_headings_only() -> None:
 
     assert [one.get(w("id")) for one in starts] == [str(at) for at in range(1, len(starts) + 1)]
     assert [one.get(w("name")) for one in starts] == [
-        *("phan-1", "chi-dao", "cong-tac", "van-ban", "ket-qua", "kiem-tra", "bang-slot-1", "bang-slot-2"),
-        *("danh-gia", "pl-PL1", "pl-PL2"),
+        *("phan-1", "chi-dao", "cong-tac", "van-ban", "ket-qua", "kiem-tra", "bang_slot_1", "bang_slot_2"),
+        *("danh-gia", "pl_PL1", "pl_PL2"),
     ]
     assert all(one.getparent().tag == w("p") for one in starts)  # type: ignore[union-attr]
 

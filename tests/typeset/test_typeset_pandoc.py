@@ -262,12 +262,12 @@ def test_proof_refuses(part: str, old: bytes, new: bytes) -> None:
 
 def test_dead_link_is_said_with_its_file() -> None:
     said: list[Diagnostic] = []
-    base = manuscript(sheets=("Đầu.", "Xem [mục ấy](#khong-co) và [Phụ lục IX](#pl-PL9)."))
+    base = manuscript(sheets=("Đầu.", "Xem [mục ấy](#khong-co) và [Phụ lục IX](#pl_PL9)."))
 
     assert typeset(base, EPOCH, said) is not None
     assert [(one.code, one.span.file, one.message) for one in said] == [
         ("P609", base.sheets[1].file, "liên kết '#khong-co' trỏ tới chỗ không có trong báo cáo"),
-        ("P609", base.sheets[1].file, "liên kết '#pl-PL9' trỏ tới chỗ không có trong báo cáo"),
+        ("P609", base.sheets[1].file, "liên kết '#pl_PL9' trỏ tới chỗ không có trong báo cáo"),
     ]
     assert typeset(replace(base, stage=Stage.FINAL), EPOCH, []) is None
 
