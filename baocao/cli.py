@@ -189,14 +189,14 @@ def explain(code: str | None) -> None:
 )
 def conform(file: Path, state: str) -> None:
     """Đối chiếu một tệp DOCX bất kỳ với thể thức của Nghị định 30/2020/NĐ-CP."""
-    from baocao.conform import conform as judge
+    from baocao.conform import conform_apart
     from baocao.diagnostics import ordered
     from baocao.doors import read_docx
 
     said: list[Any] = []
     content = read_docx(file, said)
     if content is not None:
-        judge(content, file.name, state, said)
+        conform_apart(content, file.name, state, said)
     messages.show(ordered(said), "")
     click.echo(messages.verdict(said))
     sys.exit(messages.code(said))

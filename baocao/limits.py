@@ -35,6 +35,8 @@ LIMITS = {
     "ratio": Limit(200, "tỷ lệ nén của một phần lớn hơn 1 MB", "lần"),
     "elements": Limit(2_000_000, "số phần tử XML", "phần tử"),
     "paragraphs": Limit(100_000, "số đoạn văn của một văn bản Word", "đoạn"),
+    "foreign_seconds": Limit(60, "thời gian đọc một tệp Word của người khác", "giây"),
+    "foreign_bytes": Limit(1024 * MB, "bộ nhớ để đọc một tệp Word của người khác", "byte"),
     "xml_depth": Limit(200, "số tầng lồng nhau trong XML", "tầng"),
     "picture_bytes": Limit(20 * MB, "một tệp ảnh", "byte"),
     "picture_pixels": Limit(20_000, "một chiều của ảnh", "điểm ảnh"),

@@ -21,7 +21,8 @@ from baocao.conform.finding import Finding, Rule
 from baocao.conform.reading import paper
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.doors import archive
-from baocao.limits import LIMITS
+from baocao.doors.apart import Lost, apart
+from baocao.limits import LIMITS, limit
 
 STATES = ("draft", "final-paper", "final-electronic")
 """What the document is: still open, to be printed, or to be issued by a document system."""
@@ -59,6 +60,25 @@ def conform(docx: bytes, name: str, state: str, said: list[Diagnostic]) -> None:
         said.append(Diagnostic("LY-00", Span(name, number), message, hint, Severity.WARNING))
     for rule in RULES:
         said += _few([_complaint(found, name) for found in rule(reading)])
+
+
+def conform_apart(docx: bytes, name: str, state: str, said: list[Diagnostic]) -> None:
+    """`conform` for a stranger's document: in a process of its own, whatever its parsers do there (A170)."""
+    try:
+        said += apart(_judged, docx, name, state)
+    except Lost as lost:
+        seconds = limit("foreign_seconds")
+        why = f"đọc quá {seconds} giây chưa xong" if lost.late else "chương trình đọc tệp bị dừng giữa chừng"
+        hint = (
+            "mở tệp bằng Word, lưu thành tệp .docx mới rồi thử lại; vẫn lỗi thì gửi tệp cho người phụ trách"
+        )
+        said.append(Diagnostic("A170", Span(name), why, hint))
+
+
+def _judged(docx: bytes, name: str, state: str) -> list[Diagnostic]:
+    said: list[Diagnostic] = []
+    conform(docx, name, state, said)
+    return said
 
 
 def _complaint(found: Finding, name: str) -> Diagnostic:
