@@ -96,6 +96,37 @@ def test_open_xml_sdk_finds_nothing(built: tuple[str, Path, str]) -> None:
     assert json.loads(done.stdout) == [] if done.stdout.strip().startswith("[") else True
 
 
+def test_structure_that_word_wants_and_the_validator_does_not_ask_for(built: tuple[str, Path, str]) -> None:
+    docx = _docx(built[1])
+    document, notes = _part(docx, "word/document.xml"), _part(docx, "word/footnotes.xml")
+    marks = [mark.get(f"{W}fldCharType") for mark in document.iter(f"{W}fldChar")]
+    with zipfile.ZipFile(BytesIO(docx)) as archive:
+        names = archive.namelist()
+    targets = {
+        one.get("Target") for one in _part(docx, "word/_rels/document.xml.rels") if not one.get("TargetMode")
+    }
+
+    assert {cell[-1].tag for cell in document.iter(f"{W}tc")} == {f"{W}p"}
+    for table in document.iter(f"{W}tbl"):
+        columns = len(table.find(f"{W}tblGrid"))
+        assert {sum(map(_across, row.iterchildren(f"{W}tc"))) for row in table.iterchildren(f"{W}tr")} == {
+            columns
+        }
+        below = table.getnext()
+        assert below is None or below.tag != f"{W}tbl"
+    assert {note.get(f"{W}id") for note in document.iter(f"{W}footnoteReference")} <= {
+        note.get(f"{W}id") for note in notes
+    }
+    assert marks.count("begin") == marks.count("end")
+    assert len(names) == len(set(names))
+    assert {f"word/{target}" for target in targets} <= set(names)
+
+
+def _across(cell: etree._Element) -> int:
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    return 1 if span is None else int(span.get(f"{W}val"))
+
+
 def test_manifest_knows_every_figure(built: tuple[str, Path, str]) -> None:
     manifest = json.loads((built[1] / "manifest.json").read_text("utf-8"))
 
