@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -101,6 +102,19 @@ def nearest(word: str, known: Iterable[str]) -> str:
     by_plain = {plain(one): one for one in words}
     near = get_close_matches(plain(word), list(by_plain), 1, 0.6)
     return by_plain[near[0]] if near else ""
+
+
+def short_date(day: date) -> str:
+    """The day as people write it: 5/3/2020."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def days_left(due: date, today: date) -> str:
+    """ "còn 5 ngày", "hạn hôm nay" or "quá hạn 5 ngày"."""
+    days = (due - today).days
+    if days == 0:
+        return "hạn hôm nay"
+    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
 
 
 def long_date(day: int, month: int, year: int) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from baocao.check.duties import FormDuty, TextDuty
 from baocao.diagnostics import Severity
 from baocao.model import Duty, Project, Stage
+from baocao.vietnamese import short_date
 
 
 class Look(NamedTuple):
@@ -30,12 +31,6 @@ class Look(NamedTuple):
         ]
         return max(passed, default=Severity.NOTICE)
 
-    def name(self, owner: str) -> str:
-        """The name of a unit or agency; its id where the outline does not know it."""
-        if owner in self.project.units:
-            return self.project.units[owner].name
-        return self.project.agencies[owner].name if owner in self.project.agencies else owner
-
     def due(self, duty: Duty) -> str:
         """The day by which ``duty`` is due, as people write it."""
-        return f"hạn {duty.due.day}/{duty.due.month}/{duty.due.year}"
+        return f"hạn {short_date(duty.due)}"

@@ -24,7 +24,7 @@ def forms_missing(look: Look) -> Iterator[Diagnostic]:
         unit = project.units.get(owner)
         span = unit.span if unit else project.agencies[owner].span
         ids = ", ".join(one.form.id for one in duties)
-        words = f"{look.name(owner)} chưa nộp {len(duties)} biểu: {ids} ({look.due(duty)})"
+        words = f"{look.project.name_of(owner)} chưa nộp {len(duties)} biểu: {ids} ({look.due(duty)})"
         hint = f"đưa số liệu vào {_file(look, duties[0])}; tệp mẫu: 'build.py new tables --agency {owner}'"
         yield Diagnostic("C206", span, words, hint, look.weight(duty), owner)
 
@@ -39,9 +39,11 @@ def cells_blank(look: Look) -> Iterator[Diagnostic]:
     for one in look.forms:
         if not one.blanks or one.table is None:
             continue
-        places = ", ".join(f"{code} năm {period} (dòng {line})" for code, period, line in one.blanks[:FEW])
+        places = ", ".join(
+            f"{code} {one.form.called(period)} (dòng {line})" for code, period, line in one.blanks[:FEW]
+        )
         more = " …" if len(one.blanks) > FEW else ""
-        whose = f"biểu {one.form.id} của {look.name(one.duty.owner)}"
+        whose = f"biểu {one.form.id} của {look.project.name_of(one.duty.owner)}"
         words = f"{whose} còn {len(one.blanks)} ô trống: {places}{more}"
         span = Span(one.table.file, one.blanks[0][2])
         hint = "điền số; không phát sinh thì ghi dấu -, bằng không thì ghi 0"
@@ -71,9 +73,8 @@ def _compare(look: Look, form: Form) -> Iterator[Diagnostic]:
             at = row * len(periods) + column
             mine, theirs = _amount([whole], at), _amount(parts, at)
             if mine is not None and theirs is not None and theirs > mine:
-                shown = (
-                    f"{one.code} năm {period.key} {show(mine, one.decimals)} < {show(theirs, one.decimals)}"
-                )
+                sums = f"{show(mine, one.decimals)} < {show(theirs, one.decimals)}"
+                shown = f"{one.code} {form.called(period.key)} {sums}"
                 found.setdefault(one.whole, []).append((whole.lines[row], shown))
     for owner, places in found.items():
         shown = "; ".join(text for _, text in places[:FEW]) + (" …" if len(places) > FEW else "")

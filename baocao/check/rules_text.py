@@ -74,7 +74,7 @@ def placeholders(look: Look) -> Iterator[Diagnostic]:
 
 
 def markdown(look: Look) -> Iterator[Diagnostic]:
-    """M520 to M535: what authors write is what a report can hold."""
+    """M520 to M537: what authors write is what a report can hold."""
     project = look.project
     anchors = frozenset(node.id for node in project.nodes())
     anchors |= {f"pl_{form}" for form in project.report.appendices}

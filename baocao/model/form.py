@@ -117,6 +117,11 @@ class Form:
         for table in self.tables:
             yield from table.indicators
 
+    def called(self, key: int) -> str:
+        """The period ``key`` as it stands in a sentence: "năm 2019", "quý II"."""
+        title = next((one.title for one in self.periods() if one.key == key), str(key))
+        return title[:1].lower() + title[1:]
+
     def periods(self) -> tuple[Period, ...]:
         """The periods of all tables, each once, in order of first use."""
         return tuple({one.key: one for table in self.tables for one in table.periods}.values())

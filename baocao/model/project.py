@@ -117,6 +117,11 @@ class Project:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
 
+    def name_of(self, reporter: str) -> str:
+        """The name of a unit or agency; its id where the outline does not know it."""
+        known = self.units.get(reporter) or self.agencies.get(reporter)
+        return known.name if known else reporter
+
     def nodes(self) -> Iterator[Node]:
         """All outline nodes in document order."""
         for part in self.parts:

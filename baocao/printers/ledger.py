@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from posixpath import normpath
 from typing import NamedTuple
 
@@ -39,19 +38,6 @@ def accounts(duties: Iterable[Duty], project: Project) -> tuple[Account, ...]:
 def path(prefix: str, file: str) -> str:
     """``file`` of the workspace as seen from where the user stands; blank stays blank."""
     return normpath(prefix + file) if file else ""
-
-
-def short_date(day: date) -> str:
-    """The date as people write it: 5/3/2020."""
-    return f"{day.day}/{day.month}/{day.year}"
-
-
-def days_left(due: date, today: date) -> str:
-    """ "còn 5 ngày", "hạn hôm nay" or "quá hạn 5 ngày"."""
-    days = (due - today).days
-    if days == 0:
-        return "hạn hôm nay"
-    return f"còn {days} ngày" if days > 0 else f"quá hạn {-days} ngày"
 
 
 def only(findings: Findings, owner: str) -> Findings:

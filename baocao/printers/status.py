@@ -4,7 +4,8 @@ import json
 import unicodedata
 
 from baocao.model import Done, Findings, Project
-from baocao.printers.ledger import Account, accounts, days_left, short_date
+from baocao.printers.ledger import Account, accounts
+from baocao.vietnamese import days_left, short_date
 
 _HEAD = ("Cơ quan, đơn vị", "Phải có", "Đã có", "Một phần", "Thiếu", "Không áp dụng", "Ô trống", "Hạn")
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from baocao.diagnostics import Diagnostic, Severity
 from baocao.model import Done, Duty, Findings, Node, Project
-from baocao.printers.ledger import OPEN, Account, accounts, days_left, path, short_date
+from baocao.printers.ledger import OPEN, Account, accounts, path
+from baocao.vietnamese import days_left, short_date
 
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTICE: "lưu ý"}
 

@@ -72,7 +72,9 @@ class _Pen:
     def _empty(self, indicator: Indicator, period: int, error: Unavailable, align: str) -> Box:
         if error.blank or error.idle:
             return Box("-" if error.idle else UNKNOWN, align=align)
-        words = f"phụ lục không in được năm {period}: {error.words}"
+        words = (
+            f"phụ lục không in được {self._figures.home(indicator.code).form.called(period)}: {error.words}"
+        )
         if error.code == "E406":
             words = f"phụ lục để trống chỉ tiêu {indicator.code}: {error.words}"
         hint = "khai cơ quan tổng hợp (whole) hoặc cách cộng (total) của chỉ tiêu này trong biểu"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from baocao import numbers
 from baocao.model import Cell, Form, FormTable, Indicator, Kind, Project, State, Table
 from baocao.render.combine import Part, cell_text, combine, part
-from baocao.render.labels import reporter_name
 from baocao.render.unavailable import Unavailable, missing
 from baocao.vietnamese import nearest
 
@@ -178,7 +177,7 @@ class Figures:
                 f"có phải '{near}'?" if near else "dùng mã của xã hoặc cơ quan như trong outline/units.yaml"
             )
             raise Unavailable("E404", f"không có đơn vị '{reporter[:60]}'", hint)
-        words = f"{reporter_name(self._project, reporter)} không phải báo cáo chỉ tiêu {indicator.code}"
+        words = f"{self._project.name_of(reporter)} không phải báo cáo chỉ tiêu {indicator.code}"
         raise Unavailable("E404", words, "bỏ don_vi để lấy số của toàn địa bàn, hoặc chọn đơn vị khác")
 
     def _read(self, home: Home, period: int, reporters: tuple[str, ...], single: bool) -> Value:

@@ -1,6 +1,6 @@
 """What appendices and reporters are called."""
 
-from baocao.model import Project, Report
+from baocao.model import Report
 from baocao.vietnamese import roman
 
 
@@ -12,10 +12,3 @@ def appendix_label(report: Report, form: str) -> str:
     if len(report.appendices) == 1:
         return "Phụ lục"
     return f"Phụ lục {roman(report.appendices.index(form) + 1)}"
-
-
-def reporter_name(project: Project, reporter: str) -> str:
-    """The name of a unit or agency; its id where the outline does not know it."""
-    if reporter in project.units:
-        return project.units[reporter].name
-    return project.agencies[reporter].name if reporter in project.agencies else reporter

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from baocao.model import Form, Indicator, Project, State, Table
-from baocao.render.labels import reporter_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,11 @@ def missing(
 ) -> Unavailable:
     """The refusal of a figure of which ``holes`` are wanting."""
     row = [one.code for one in form.indicators()].index(indicator.code)
-    places = [f"{reporter_name(project, hole.reporter)} ({_place(form, hole, row)})" for hole in holes[:FEW]]
+    places = [f"{project.name_of(hole.reporter)} ({_place(form, hole, row)})" for hole in holes[:FEW]]
     more = f" và {len(holes) - FEW} đơn vị khác" if len(holes) > FEW else ""
-    words = f"chưa có số liệu {indicator.code} năm {period} của {', '.join(places)}{more}"
+    words = f"chưa có số liệu {indicator.code} {form.called(period)} của {', '.join(places)}{more}"
     blank = Blank(
-        f"{indicator.code} năm {period}",
+        f"{indicator.code} {form.called(period)}",
         holes[0].reporter if len(holes) == 1 else "",
         all(_said(hole) for hole in holes),
     )

@@ -170,7 +170,7 @@ def test_blank_cells_are_told_once_for_each_file(tmp_path: Path) -> None:
     assert told(said) == [("C207", AN, 3, "ERROR", "xa-an")]
     assert said[0].message == (
         "biểu PL1 của Xã Ân còn 5 ô trống: PL1.1.2 năm 2018 (dòng 3), PL1.1.2 năm 2019 (dòng 3), "
-        "PL1.1.2 năm 2020 (dòng 3) …"
+        "PL1.1.2 năm 2020 (tính đến 31/3) (dòng 3) …"
     )
     assert [(duty.done, duty.blank) for duty in duties if duty.blank] == [(Done.PARTIAL, 5)]
 
