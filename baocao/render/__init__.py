@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from baocao.diagnostics import Diagnostic
+from baocao.figures.evaluate import Figures
 from baocao.model import Duty, Manuscript, Project, Stage
 from baocao.render.appendices import appendices
 from baocao.render.calls import Scene
 from baocao.render.expressions import Tray
-from baocao.render.figures import Figures
 from baocao.render.sheets import sheets
 
 __all__ = ["render"]

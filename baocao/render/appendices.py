@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from baocao.diagnostics import Diagnostic
+from baocao.figures.evaluate import plain
+from baocao.figures.unavailable import Unavailable
 from baocao.model import Appendix, Box, Figure, Form, FormTable, Grid, Indicator, Kind, Project
 from baocao.render.calls import Scene
 from baocao.render.drawn import UNKNOWN
 from baocao.render.expressions import Tray
-from baocao.render.figures import plain
 from baocao.render.labels import appendix_label
-from baocao.render.unavailable import Unavailable
 
 Row = tuple[Box, ...]
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

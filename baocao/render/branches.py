@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from baocao.figures.unavailable import Unavailable
 from baocao.limits import limit
 from baocao.markdown import Tag, tags
 from baocao.render.language import read
 from baocao.render.shapes import Expression
-from baocao.render.unavailable import Unavailable
 
 
 class Words(NamedTuple):

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from baocao.figures.evaluate import Figures, Input
+from baocao.figures.unavailable import Unavailable
 from baocao.model import Grid, Project
-from baocao.render.figures import Figures, Input
 from baocao.render.shapes import Constant
-from baocao.render.unavailable import Unavailable
 from baocao.vietnamese import nearest
 
 

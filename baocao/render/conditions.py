@@ -4,9 +4,9 @@ import operator
 from collections.abc import Callable
 from fractions import Fraction
 
+from baocao.figures.unavailable import Unavailable
 from baocao.render.calls import Shown
 from baocao.render.shapes import Both, Call, Compare, Expression, Literal, Not
-from baocao.render.unavailable import Unavailable
 
 _SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "eq": operator.eq,

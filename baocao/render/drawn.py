@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from baocao.figures.evaluate import Home, Input, plain
+from baocao.figures.unavailable import Unavailable
 from baocao.model import Box, Grid, Indicator, Kind, Total
 from baocao.render.calls import Scene, Shown
-from baocao.render.figures import Home, Input, plain
 from baocao.render.shapes import Constant
-from baocao.render.unavailable import Unavailable
 
 UNKNOWN = "…"
 """Stands in a draft's table for a figure that nobody has reported."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from baocao.diagnostics import Diagnostic, Severity, Span
+from baocao.figures.unavailable import Unavailable
 from baocao.markdown import SLOT, Lines, Tag, escape
 from baocao.model import Figure, Gap, Grid, Stage
 from baocao.render.branches import Branch, Choice, Piece, Show, Words, cut
@@ -11,7 +12,6 @@ from baocao.render.calls import Scene, Shown, bind
 from baocao.render.conditions import holds
 from baocao.render.functions import FUNCTIONS
 from baocao.render.shapes import Call
-from baocao.render.unavailable import Unavailable
 from baocao.vietnamese import nearest
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from baocao.figures.evaluate import Figures, Home, Input, plain
+from baocao.figures.unavailable import Unavailable
 from baocao.model import Indicator, Kind, Total
 from baocao.render.calls import Function, Parameter, Scene, Shown
 from baocao.render.drawn import bang
-from baocao.render.figures import Figures, Home, Input, plain
 from baocao.render.labels import appendix_label
 from baocao.render.shapes import Constant
-from baocao.render.unavailable import Unavailable
 from baocao.vietnamese import nearest
 
 Arguments = Mapping[str, Constant]

@@ -11,10 +11,10 @@ from functools import lru_cache
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from baocao.figures.unavailable import Unavailable
 from baocao.limits import LIMITS, limit
 from baocao.render.plain_calls import plain_call
 from baocao.render.shapes import Both, Call, Compare, Constant, Expression, Literal, Not
-from baocao.render.unavailable import Unavailable
 
 _DEEP = 20
 """More brackets inside each other than any call needs; Jinja's parser recurses about 12 times for each."""

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from baocao import numbers
+from baocao.figures.unavailable import Unavailable
 from baocao.model import Indicator, Kind, State, Table, Total
-from baocao.render.unavailable import Unavailable
 from baocao.vietnamese import fold, sort_key
 
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from baocao import numbers
+from baocao.figures.combine import Part, cell_text, combine, part
+from baocao.figures.unavailable import Unavailable, missing
 from baocao.model import Cell, Form, FormTable, Indicator, Kind, Project, State, Table
-from baocao.render.combine import Part, cell_text, combine, part
-from baocao.render.unavailable import Unavailable, missing
 from baocao.vietnamese import nearest
 
 Input = tuple[str, int, str]

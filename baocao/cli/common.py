@@ -1,0 +1,68 @@
+"""What commands share: options, the owner that a word names, refusals."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from baocao import messages
+
+Body = Callable[..., None]
+
+
+class Day(click.ParamType[date]):
+    """A day as people write it: 15/4/2020."""
+
+    name = "ngày"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error that says how to write one."""
+        if isinstance(value, date):
+            return value
+        try:
+            day, month, year = (int(part) for part in str(value).split("/"))
+            return date(year, month, day)
+        except ValueError:
+            self.fail(f"'{value}' không phải là ngày; viết như 15/4/2020", param, ctx)
+
+
+def common(command: Body) -> Body:
+    """The options of every command that looks at a workspace."""
+    today = click.option(
+        "--today", type=Day(), default=date.today, help="Coi hôm nay là ngày này, như 15/4/2020."
+    )
+    folder = click.Path(path_type=Path)
+    place = click.option(
+        "--workspace",
+        type=folder,
+        default=".",
+        metavar="THƯ MỤC",
+        help="Thư mục làm việc (mặc định: nơi đang đứng).",
+    )
+    return place(today(command))
+
+
+def known_owner(look: Any, word: str) -> str:
+    """``word`` when it is the id of an agency or unit; else a usage error with the closest id."""
+    from baocao.vietnamese import nearest
+
+    ids = [*look.project.agencies, *look.project.units] if look.project else [word]
+    if word in ids:
+        return word
+    near = nearest(word, ids)
+    raise click.UsageError(f"không có cơ quan, đơn vị '{word}'" + (f"; có phải '{near}'?" if near else ""))
+
+
+def refuse(look: Any, workspace: Path) -> NoReturn:
+    """Print why nothing can be done with this workspace, and stop."""
+    messages.show(look.findings.said, prefix(workspace))
+    sys.exit(1)
+
+
+def prefix(workspace: Path) -> str:
+    """What to put before the workspace's paths so that they can be opened from here."""
+    text = workspace.as_posix().rstrip("/")
+    return "" if text == "." else f"{text}/"

@@ -1,0 +1,69 @@
+"""Commands that look and say: check, status, explain."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from baocao import messages
+from baocao.cli.common import common, known_owner, prefix, refuse
+from baocao.progress import Progress
+from baocao.usage import Command
+
+
+@click.command(cls=Command, epilog="Ví dụ:  build.py check --agency tu-phap --for final")
+@common
+@click.option(
+    "--for", "stage", type=click.Choice(["draft", "final"]), help="Kiểm tra theo yêu cầu của bản nào."
+)
+@click.option("--agency", metavar="MÃ", help="Chỉ in phần của một cơ quan hoặc đơn vị (mã).")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="Dạng in ra."
+)
+def check(workspace: Path, today: date, stage: str | None, agency: str | None, form: str) -> None:
+    """Kiểm tra: cơ quan nào còn thiếu nội dung, số liệu gì; sai ở đâu."""
+    from baocao import printers
+    from baocao.examine import examine
+    from baocao.model import Stage
+
+    with Progress() as step:
+        look = examine(workspace, Stage(stage) if stage else None, today, step)
+    findings = look.findings
+    if agency:
+        findings = printers.only(findings, known_owner(look, agency))
+    click.echo(printers.FORMATS[form](findings, look.project, prefix(workspace)), nl=False)
+    sys.exit(messages.code(findings.said))
+
+
+@click.command(cls=Command, epilog="Ví dụ:  build.py status --today 20/3/2020")
+@common
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng in ra.")
+def status(workspace: Path, today: date, form: str) -> None:
+    """Bảng theo dõi: mỗi cơ quan, đơn vị phải có gì, đã có gì, chậm bao lâu."""
+    from baocao import printers
+    from baocao.examine import examine
+
+    with Progress() as step:
+        look = examine(workspace, None, today, step)
+    if look.project is None:
+        refuse(look, workspace)
+    show = printers.status_json if form == "json" else printers.status_text
+    click.echo(show(look.findings, look.project), nl=False)
+
+
+@click.command(cls=Command, epilog="Ví dụ:  build.py explain C201")
+@click.argument("code", metavar="MÃ", required=False)
+def explain(code: str | None) -> None:
+    """Giải thích một mã lỗi: vì sao, cách sửa, căn cứ. Không có mã: in danh sách."""
+    from baocao import pages
+
+    text = pages.page(code.upper()) if code else pages.contents()
+    if not text:
+        from baocao.vietnamese import nearest
+
+        near = nearest(code.upper(), pages.codes()) if code else ""
+        hint = f"; có phải {near}?" if near else "; chạy build.py explain để xem danh sách"
+        click.echo(f"Không có mã lỗi '{code}'{hint}", err=True)
+        sys.exit(1)
+    click.echo(text, nl=False)
