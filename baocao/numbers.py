@@ -1,7 +1,7 @@
 """Numbers in Vietnamese notation: 1.234.567,8. Exact, never floats."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$", re.ASCII)
@@ -9,6 +9,7 @@ _PLAIN = re.compile(r"-?\d+(?:,\d+)?$", re.ASCII)
 _POINT = re.compile(r"-?\d+\.\d+$", re.ASCII)
 _COMMA_GROUPS = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d+$|-?\d{1,3}(?:,\d{3}){2,}$", re.ASCII)
 _SPACED = re.compile(r"-?\d{1,3}(?:\s\d{3})+(?:,\d+)?$")
+_SHOWN = re.compile(r"\d[\d.]*(,\d+)?", re.ASCII)
 _SCIENTIFIC = re.compile(r"[-+]?\d+(?:[.,]\d+)?[eE][-+]?\d+$", re.ASCII)
 
 MAX_DIGITS = 15
@@ -79,8 +80,56 @@ def show(scaled: int, decimals: int) -> str:
 
 def rounded(value: Fraction, decimals: int) -> str:
     """``value`` with at most ``decimals`` places, half away from zero; whole values have none."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
     if value.denominator == 1:
         return show(int(value), 0)
-    scaled = int(exact.scaleb(decimals).quantize(Decimal(1), ROUND_HALF_UP))
-    return show(scaled, decimals)
+    return show(nearest_scaled(value, decimals), decimals)
+
+
+def nearest_scaled(value: Fraction, decimals: int) -> int:
+    """``value`` times 10 ** ``decimals`` as the nearest integer; exact, halves go away from zero.
+
+    The one way to round what is printed, in text, tables, charts and workbooks alike.
+    """
+    exact = abs(value) * 10**decimals
+    nearest = int(exact)
+    if 2 * (exact - nearest) >= 1:
+        nearest += 1
+    return -nearest if value < 0 else nearest
+
+
+def places(shown: Iterable[str]) -> int:
+    """The most decimals that the first figures of these printed texts have: 1 of "95" and "tăng 95,3%"."""
+    found = (_SHOWN.search(one) for one in shown)
+    return max((len(one[1] or ",") - 1 for one in found if one), default=0)
+
+
+def padded(shown: str, decimals: int) -> str:
+    """``shown`` whose first figure, where it is whole, has ``decimals`` zeros: "95%" is "95,0%".
+
+    A whole figure is exact, so zeros are true of it; one with decimals of its own is left alone.
+    """
+    found = _SHOWN.search(shown) if decimals else None
+    if found is None or found[1]:
+        return shown
+    return f"{shown[: found.end()]},{'0' * decimals}{shown[found.end() :]}"
+
+
+def shares(parts: Sequence[Fraction | int], decimals: int) -> list[int]:
+    """What each part is of their sum, in percent scaled by 10 ** ``decimals``; always 100 in all.
+
+    Largest remainder: every share is cut to its places, then the last places still missing go
+    one each to the shares that lost most, the first of equals first. No share is further than
+    one last place from the exact one, and a part of nothing has a share of nothing. ``show``
+    prints them.
+
+    Raises: ValueError for a negative part, or when there is nothing to share.
+    """
+    whole = Fraction(sum(parts))
+    if whole <= 0 or min(parts) < 0:
+        raise ValueError("không chia được tỷ trọng: có số âm, hoặc tất cả bằng 0")
+    exact = [Fraction(one) * 100 * 10**decimals / whole for one in parts]
+    cut = [int(one) for one in exact]
+    missing = 100 * 10**decimals - sum(cut)
+    for at in sorted(range(len(cut)), key=lambda at: cut[at] - exact[at])[:missing]:
+        cut[at] += 1
+    return cut

@@ -41,7 +41,7 @@ def main(words: list[str]) -> int:
 
 def _generate(wish: Asked) -> int:
     """Writes what is wished for; the number of data files."""
-    outline = read_outline(ROOT / "outline")
+    outline = read_outline(ROOT / "outline", EXAMPLE / "outline")
     outline = replace(outline, units=multiplied(outline.units, wish.scale))
     whole = district({unit.id: unit.kind for unit in outline.units}, Chance(str(wish.seed)))
     texts = dict(files(outline, whole))

@@ -12,7 +12,10 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "examples/data"
 YEARS = tuple(range(2011, 2021))
-FORMS = tuple(f"PL{number}" for number in range(1, 8))
+FORMS = (*(f"PL{number}" for number in range(1, 8)), "KS")
+"""The plan's forms, and the example's own."""
+
+OWN = frozenset({"KS"})
 
 Row = list[str]
 
@@ -39,7 +42,12 @@ def read_yaml(path: Path) -> dict[str, Any]:
 @cache
 def asked() -> dict[str, Asked]:
     """All rows that are filled in, by code."""
-    return {row.code: row for form in FORMS for row in _asked(read_yaml(ROOT / f"outline/forms/{form}.yaml"))}
+    return {row.code: row for form in FORMS for row in _asked(form_of(form))}
+
+
+def form_of(id: str) -> dict[str, Any]:
+    """What the file of the form ``id`` holds."""
+    return read_yaml((ROOT / "examples" if id in OWN else ROOT) / f"outline/forms/{id}.yaml")
 
 
 def _asked(form: dict[str, Any]) -> Iterator[Asked]:

@@ -6,15 +6,14 @@ import pytest
 from example_figures import (
     DATA,
     FORMS,
-    ROOT,
     YEARS,
     asked,
     communes,
     communes_sum,
     differing,
+    form_of,
     ids,
     number,
-    read_yaml,
     reporters,
     row_of,
     rows,
@@ -46,7 +45,7 @@ def test_everybody_reports_just_what_the_forms_ask() -> None:
 def test_headings_and_notes_are_those_of_the_forms() -> None:
     odd = []
     for path in sorted(DATA.glob("*/*/*.csv")):
-        form = read_yaml(ROOT / f"outline/forms/{path.stem}.yaml")
+        form = form_of(path.stem)
         titles = list(dict.fromkeys(one["title"] for table in form["tables"] for one in table["periods"]))
         printed = {
             one["code"]: (one["label"], one["title"]) for t in form["tables"] for one in t["indicators"]
@@ -134,6 +133,8 @@ def test_a_commune_s_procedures_are_its_list_and_those_of_the_province() -> None
 @pytest.mark.parametrize(
     ("part", "of"),
     [
+        ("KS.2", "KS.1"),
+        *((f"KS.4.{factor}", "KS.2") for factor in range(1, 6)),
         ("PL1.6.3.hl", "PL1.6.2"),
         ("PL2.3", "PL2.2"),
         ("PL2.4", "PL2.1"),
@@ -291,3 +292,22 @@ def test_files_are_settled_in_time_more_and_more() -> None:
 
     assert all(92 <= row[0] <= 95 for row in shares)
     assert all(99 <= row[-1] <= 99.9 for row in shares)
+
+
+def test_the_survey_by_factor_is_the_survey_of_the_first_form() -> None:
+    first = YEARS.index(2016)
+    surveyed = [one for one in reporters("PL1.6.2") if one in reporters("KS.2")]
+
+    assert surveyed == [*sorted(["agencies/van-phong", *communes()])]
+    assert [one for one in surveyed if row_of(one, "KS.2") != row_of(one, "PL1.6.2")[first:]] == []
+    assert [sum(column) for column in zip(*(row_of(one, "KS.2") for one in surveyed), strict=True)] == whole(
+        "PL1.6.2"
+    )[first:]
+
+
+@pytest.mark.parametrize("year", range(2016, 2021))
+def test_general_satisfaction_lies_among_that_with_the_factors(year: int) -> None:
+    at = year - 2016
+    factors = [sum(row_of(one, f"KS.4.{factor}")[at] for one in reporters("KS.2")) for factor in range(1, 6)]
+
+    assert min(factors) < whole("PL1.6.3.hl")[YEARS.index(year)] < max(factors)

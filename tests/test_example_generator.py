@@ -18,6 +18,18 @@ def test_the_report_differs_from_the_root_s_only_in_what_is_invented() -> None:
     assert here["illustrative"] == "Số liệu minh họa, không phải số liệu thật"
 
 
+def test_the_targets_are_the_root_s_with_invented_levels_where_those_are_not_known() -> None:
+    here, root = (
+        {one["id"]: one for one in read_yaml(folder / "outline/targets.yaml")["targets"]}
+        for folder in (EXAMPLE, ROOT)
+    )
+    invented = {id for id, one in root.items() if not one["value"]}
+
+    assert [id for id, one in root.items() if id not in invented and here[id] != one] == []
+    assert {id for id in invented if here[id]["source"] == f"{root[id]['source']} (mức giả định)"} == invented
+    assert all(here[id]["value"] for id in invented)
+
+
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     """The generator, run with ``words``."""
     command = [sys.executable, "-X", "utf8", str(EXAMPLE / "generate.py"), *words]

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from baocao import numbers
 from baocao.figures.combine import Part, cell_text, combine, part
+from baocao.figures.totals import Totals, totals
 from baocao.figures.unavailable import Unavailable, missing
-from baocao.model import Cell, Form, FormTable, Indicator, Kind, Project, State, Table
+from baocao.model import Cell, Form, FormTable, Indicator, Kind, Project, State, Table, Total
 from baocao.vietnamese import nearest
 
 Input = tuple[str, int, str]
@@ -65,6 +66,7 @@ class Figures:
         self._percent_decimals = int(project.style.number("number.percent_decimals"))
         self._values: dict[Input, Value | Unavailable] = {}
         self._cells: dict[Input, Cell] = {}
+        self._totals: dict[str, Totals] = {}
         self._guesses = 0
 
     def home(self, code: str) -> Home:
@@ -182,10 +184,32 @@ class Figures:
 
     def _read(self, home: Home, period: int, reporters: tuple[str, ...], single: bool) -> Value:
         """The cells of ``reporters`` read and combined."""
-        parts = self._parts(home, period, reporters)
-        shown, exact, nothing = combine(home.indicator, parts, single or bool(home.indicator.whole))
+        added = None if single else self._added(home, period, reporters)
+        if added is None:
+            parts = self._parts(home, period, reporters)
+            added = combine(home.indicator, parts, single or bool(home.indicator.whole))
+        shown, exact, nothing = added
         inputs = tuple((home.indicator.code, period, who) for who in reporters)
         return Value(shown, exact, inputs, nothing)
+
+    def _added(
+        self, home: Home, period: int, reporters: tuple[str, ...]
+    ) -> tuple[str, Fraction | None, bool] | None:
+        """As ``combine``, from the units' totals; None where these cannot tell, or a cell is wanting."""
+        one, count = home.indicator, len(self._project.units)
+        if not one.units or one.whole or one.kind is not Kind.NUMBER or one.total is not Total.SUM:
+            return None
+        form = home.form
+        if form.id not in self._totals:
+            self._totals[form.id] = totals(form, self._project.units, self._project.tables)
+        sums, at = self._totals[form.id], home.row * home.width + home.column(period)
+        rest = [part(who, self._project.tables.get((form.id, who)), at) for who in reporters[count:]]
+        if sums.holes[at] or any(cell.state not in (State.KNOWN, State.NONE) for cell in rest):
+            return None
+        amount = sums.sums[at] + sum(cell.scaled for cell in rest)
+        nothing = not sums.known[at] and all(cell.state is State.NONE for cell in rest)
+        shown = "-" if nothing else numbers.show(amount, one.decimals)
+        return shown, Fraction(amount, 10**one.decimals), nothing
 
     def _parts(self, home: Home, period: int, reporters: tuple[str, ...]) -> list[Part]:
         """The cells of ``reporters``. Raises: Unavailable when one of them gives no figure."""

@@ -12,8 +12,12 @@ from baocao.load.fields import is_file, is_id
 from baocao.load.forms import check_forms, read_form
 from baocao.load.outline import read_part
 from baocao.load.people import check_schedule, read_agencies, read_schedule, read_units
+from baocao.load.receipts import read_receipts
+from baocao.load.relations import check_relations
 from baocao.load.report import check_appendices, read_report
+from baocao.load.reviews import read_reviews
 from baocao.load.style import read_style
+from baocao.load.targets import check_targets, read_targets
 from baocao.load.tree import check_tree, known
 from baocao.load.workspace import MARK, open_workspace, read_yaml
 from baocao.model import Form, Node, Project, Style
@@ -24,6 +28,8 @@ MOST_SIGNS = 600
 """Of a complaint: a hint may hold the heading line of a form, no more is needed."""
 
 _FORMS = "outline/forms/"
+_TARGETS = "outline/targets.yaml"
+"""A workspace may have no targets."""
 
 
 def load(root: Path, said: list[Diagnostic]) -> Project | None:
@@ -43,7 +49,7 @@ def _project(root: Path, said: list[Diagnostic]) -> Project | None:
     plan = _plan(reader) if reader else None
     if reader is None or plan is None:
         return None
-    content = read_content(reader, plan.parts)
+    content = read_content(reader, plan.parts, plan.targets)
     tables = read_data(reader, plan.forms, plan.units, plan.agencies)
     return replace(
         plan,
@@ -51,6 +57,8 @@ def _project(root: Path, said: list[Diagnostic]) -> Project | None:
         tables=tables,
         sources=reader.sources,
         pictures=content.pictures,
+        reviews=read_reviews(reader, plan.parts),
+        receipts=read_receipts(reader, {*plan.units, *plan.agencies}),
         refused=frozenset(reader.refused),
     )
 
@@ -79,25 +87,32 @@ def _plan(reader: Reader) -> Project | None:
     before = len(said)
     base = read_yaml(reader, MARK)
     people = read_yaml(reader, "outline/agencies.yaml")
-    places = read_yaml(reader, "outline/units.yaml")
+    places = read_yaml(reader, "outline/units.yaml", "units")
     dates = read_yaml(reader, "outline/schedule.yaml")
     agencies = read_agencies(people, said) if people else {}
     units = read_units(places, said) if places else {}
     schedule = read_schedule(dates, said) if dates else None
     forms = _forms(reader)
     report = read_report(base, said) if base else None
+    goals = read_yaml(reader, _TARGETS) if reader.has(_TARGETS) else None
+    targets = read_targets(goals, said) if goals else {}
     style = _style(reader, base)
     documents = _part_files(reader, base)
     parts = _parts(documents, style, said)
     if not (base and dates and report and schedule) or errors(said[before:]):
         return None
     check_schedule(dates, schedule, agencies, said)
+    sound = len(said)
     check_forms(forms, agencies, said)
+    if not errors(said[sound:]):
+        check_relations(forms, said)
     check_appendices(base, forms, said)
     check_tree(parts, known(documents, agencies, forms, schedule), said)
+    if goals:
+        check_targets(goals, targets, forms, parts, said)
     if errors(said[before:]):
         return None
-    return Project(report, style, parts, agencies, units, schedule, forms, (), {}, {})
+    return Project(report, style, parts, agencies, units, schedule, forms, (), {}, {}, targets=targets)
 
 
 def _forms(reader: Reader) -> dict[str, Form]:

@@ -1,14 +1,14 @@
 """Everything below ``content/topics/``: section files and the pictures beside them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.doors import Reader
 from baocao.load.sections import TOPICS, places_of, read_section
-from baocao.model import Node, Section
+from baocao.model import REVIEWS, Node, Section
 from baocao.vietnamese import nearest
 
 UNITS = "content/units/"
@@ -27,9 +27,12 @@ class Content(NamedTuple):
     pictures: dict[str, bytes]
 
 
-def read_content(reader: Reader, parts: Iterable[Node]) -> Content:
-    """All section files that the outline names. Complaints go to the reader's list."""
-    places = places_of(parts)
+def read_content(reader: Reader, parts: Iterable[Node], targets: Collection[str] = ()) -> Content:
+    """All section files that the outline names. Complaints go to the reader's list.
+
+    ``targets`` are the ids of those whose reasons the sections may give.
+    """
+    places = places_of(parts, targets)
     pictures: dict[str, bytes] = {}
     files: list[str] = []
     for name in reader.names(TOPICS):
@@ -61,7 +64,7 @@ def _say_elsewhere(reader: Reader) -> None:
     """Complain of what lies in ``content/`` where nobody looks."""
     for name in reader.names("content/"):
         last = name.rpartition("/")[2].lower()
-        if name.startswith((TOPICS, UNITS)) or last == "readme.md" or last.startswith("."):
+        if name.startswith((TOPICS, UNITS, REVIEWS)) or last == "readme.md" or last.startswith("."):
             continue
         words = "tệp này không được đọc: bài viết được đọc từ content/topics/<cơ quan>/"
         hint = "chuyển tệp vào thư mục của cơ quan viết mục đó"

@@ -10,6 +10,7 @@ from baocao.load.reading import open_reading
 from baocao.load.shape import Shape, shape_of
 from baocao.load.tables import read_table
 from baocao.model import Agency, Form, Table, Unit
+from baocao.model.submission import LEDGER
 
 _SPREADSHEETS = (".xlsx", ".xls", ".ods", ".xlsm", ".tsv", ".txt")
 
@@ -35,7 +36,7 @@ def read_data(
     tables: dict[tuple[str, str], Table] = {}
     for name in reader.names("data/"):
         parts = name.split("/")
-        if parts[-1].casefold() == "readme.md":
+        if parts[-1].casefold() == "readme.md" or name.startswith(LEDGER):
             continue
         if len(parts) != 4 or parts[1] not in owed.people or not name.lower().endswith(".csv"):
             _say_unread(reader, name)
@@ -67,7 +68,7 @@ def _say_unread(reader: Reader, name: str) -> None:
         "đặt tệp CSV tại data/units/<mã đơn vị>/<mã biểu>.csv hoặc data/agencies/<mã cơ quan>/<mã biểu>.csv"
     )
     if name.lower().endswith(_SPREADSHEETS):
-        hint = "mở bằng Excel, chọn Lưu thành… (Save as) kiểu 'CSV UTF-8', rồi tải tệp .csv lên thay"
+        hint = "chuyển tệp ra ngoài data/ rồi nhận bằng lệnh: build.py forms import <tệp>"
     words = "tệp này không được đọc: không phải tệp số liệu CSV ở đúng chỗ"
     reader.said.append(Diagnostic("A115", Span(name), words, hint, Severity.WARNING))
 

@@ -130,18 +130,19 @@ class _Build:
         return bool(self.stack) and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None
 
 
-def read_document(text: str, file: str, said: list[Diagnostic]) -> Document | None:
+def read_document(text: str, file: str, said: list[Diagnostic], most: str = "yaml_events") -> Document | None:
     """The mapping that the YAML ``text`` holds; None with a complaint when it holds none.
 
-    Anchors, aliases, tags, directives and further documents are refused.
+    ``most`` names the limit on its length. Anchors, aliases, tags, directives and further documents
+    are refused.
     """
     build = _Build(file, said)
     before = len(said)
     try:
         _check_flow(text)
         for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
-            if count > limit("yaml_events"):
-                raise _Refused("A106", *_at(event), over("yaml_events"), "chia nội dung thành nhiều tệp")
+            if count > limit(most):
+                raise _Refused("A106", *_at(event), over(most), "chia nội dung thành nhiều tệp")
             _take(event, build)
     except _Refused as refused:
         code, line, column, words, hint = refused.args

@@ -14,11 +14,15 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 MAX_ID = 29
 """Word cuts bookmarks at 40 characters, and prefixes of our own come on top."""
 
-_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
-_NUMBER = re.compile(r"[0-9]{1,3}")
-_FORM = re.compile(r"[A-Za-z][A-Za-z0-9]{0,9}", re.ASCII)
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{0,9}(?:\.[A-Za-z0-9]{1,6}){1,5}", re.ASCII)
-_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.yaml", re.ASCII)
+SEEN = re.compile(r"((?:[^\"]|\"[^\"]*\")*?\)) = (.+)")
+"""A reference and what it printed; its arguments may hold any sign within quotes."""
+
+DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+NOTE = re.compile(r"[0-9]{1,3}")
+FORM = re.compile(r"[A-Za-z][A-Za-z0-9]{0,9}", re.ASCII)
+CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{0,9}(?:\.[A-Za-z0-9]{1,6}){1,5}", re.ASCII)
+ACCOUNT = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(?:/[A-Za-z0-9-]+)?", re.ASCII)
+FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*\.yaml", re.ASCII)
 
 
 def ident(field: str, value: str, tell: Tell) -> None:
@@ -40,6 +44,14 @@ def some_words(field: str, value: list[Any], tell: Tell) -> None:
     if not value:
         tell(field, f"{field}: danh sách đang trống\nghi ít nhất một phần tử")
     words(field, value, tell)
+
+
+def seen(field: str, value: list[Any], tell: Tell) -> None:
+    """A list of references with what they printed: 'so("<mã>", 2019) = 120'."""
+    wrong = [at for at, one in enumerate(value, 1) if not isinstance(one, str) or not SEEN.fullmatch(one)]
+    if wrong:
+        words = f"{field}: phần tử {_positions(wrong)} không có dạng 'lời gọi = số in ra'"
+        tell(field, f"{words}\nchạy lại build.py reviewed cho mục này để ghi lại tệp")
 
 
 def groups(field: str, value: list[Any], tell: Tell) -> None:
@@ -72,6 +84,24 @@ def decimals(field: str, value: str, tell: Tell) -> None:
     """A number of decimal places from 0 to 6."""
     if value not in tuple("0123456"):
         tell(field, f"{field}: {value!r} không phải số chữ số thập phân\ngõ một số từ 0 đến 6")
+
+
+def factor(field: str, value: str, tell: Tell) -> None:
+    """How many times more is too much: a whole number from 2."""
+    if not (value.isascii() and value.isdigit() and len(value) <= 4 and int(value) > 1):
+        tell(field, f"{field}: {value!r} không phải số lần từ 2 đến 9999\ngõ một số nguyên như 5")
+
+
+def period_keys(field: str, value: list[Any], tell: Tell) -> None:
+    """A list of at least one key of a period."""
+    wrong = [
+        one
+        for one in value
+        if not (isinstance(one, str) and one.isascii() and one.isdigit() and len(one) <= 4)
+    ]
+    if wrong or not value:
+        found = repr(wrong[0]) if wrong else "danh sách trống"
+        tell(field, f"{field}: {found} không phải khóa của kỳ\nviết như [2018, 2019]")
 
 
 def day(field: str, value: str, tell: Tell) -> None:
@@ -109,19 +139,19 @@ def _is_span(one: Any) -> bool:
 
 def account(field: str, value: str, tell: Tell) -> None:
     """A GitHub account or team, with its sign."""
-    if value and not re.fullmatch(r"@[A-Za-z0-9][A-Za-z0-9-]*(?:/[A-Za-z0-9-]+)?", value, re.ASCII):
+    if value and not ACCOUNT.fullmatch(value):
         tell(field, f'tài khoản GitHub {value!r} không đúng dạng\nviết như "@ten-tai-khoan"')
 
 
 def form_id(field: str, value: str, tell: Tell) -> None:
     """The id of a form."""
-    if not _FORM.fullmatch(value):
+    if not FORM.fullmatch(value):
         tell(field, f"mã biểu {value!r} không dùng được\ndùng chữ không dấu và số, như B1")
 
 
 def code(field: str, value: str, tell: Tell) -> None:
     """The code of an indicator."""
-    if not _CODE.fullmatch(value):
+    if not CODE.fullmatch(value):
         tell(
             field,
             f"mã chỉ tiêu {value!r} không dùng được\nviết mã biểu, dấu chấm, số hàng, như B1.2 hoặc B1.2.1",
@@ -152,7 +182,7 @@ def style_name(field: str, value: str, tell: Tell) -> None:
 
 def numbered(field: str, value: dict[str, Any], tell: Tell) -> None:
     """Texts by number."""
-    wrong = [key for key, one in value.items() if not (_NUMBER.fullmatch(key) and isinstance(one, str))]
+    wrong = [key for key, one in value.items() if not (NOTE.fullmatch(key) and isinstance(one, str))]
     if wrong:
         words = f"{field}: dòng {wrong[0]!r} phải gồm một số và lời chú thích"
         tell(field, f'{words}\nviết như "1": Lời chú thích.')
@@ -165,12 +195,12 @@ def is_id(value: object) -> bool:
 
 def is_file(value: object) -> bool:
     """Whether ``value`` names a YAML file in ``outline/``."""
-    return isinstance(value, str) and bool(_FILE.fullmatch(value))
+    return isinstance(value, str) and bool(FILE.fullmatch(value))
 
 
 def to_day(text: str) -> date | None:
     """The day that d/m/yyyy names, None when there is no such day."""
-    found = _DATE.fullmatch(text)
+    found = DATE.fullmatch(text)
     if not found:
         return None
     try:

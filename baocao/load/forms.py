@@ -8,6 +8,7 @@ from baocao.diagnostics import Diagnostic
 from baocao.load.documents import Document, Path
 from baocao.load.fields import to_flag, to_words
 from baocao.load.people import known_hint
+from baocao.load.relations import read_relations
 from baocao.load.validate import valid, valid_items
 from baocao.model import Agency, Form, FormTable, Formula, Indicator, Kind, Period, Total
 
@@ -39,7 +40,8 @@ def read_form(document: Document, stem: str, said: list[Diagnostic]) -> Form | N
     )
     notes = {int(number): text for number, text in value.get("notes", {}).items()}
     subtitle, landscape = value.get("subtitle", ""), to_flag(value.get("landscape", "true"))
-    return Form(value["id"], value["title"], tables, notes, subtitle, landscape, document.span())
+    relations = read_relations(document, said)
+    return Form(value["id"], value["title"], tables, notes, subtitle, landscape, document.span(), relations)
 
 
 def _table(
@@ -94,6 +96,7 @@ def _indicator(document: Document, path: Path, value: Mapping[str, Any], said: l
         to_flag(value.get("printed", "true")),
         value.get("cut", ""),
         document.span(*path),
+        value.get("parts", "some") == "all",
     )
 
 

@@ -11,7 +11,8 @@ from baocao.model import Node, Piece, Requirement
 from baocao.vietnamese import nearest, plain
 
 _MARKER = re.compile(r"yc[ \t]*:[ \t]*([^\s:]+)(\s+khong-ap-dung[ \t]*(?::(.*)|$))?", re.S)
-_DROPPED = re.compile(r"(?:hd|gc)\s*:")
+_DROPPED = re.compile(r"(?:hd|gc|nguyen-nhan)\s*:")
+"""Guidance, notes, and the reasons that ``reasons`` reads."""
 _LOOKS = re.compile(r"y-?c\b|yeu-cau")
 _EXEMPT = "<!-- yc: {} khong-ap-dung: lý do -->"
 
@@ -149,6 +150,9 @@ def _unknown_comment(under: Under, one: Comment) -> Diagnostic:
         words = f"dấu yêu cầu viết không đúng: {shown!r}"
         hint = f"viết <!-- yc: mã-yêu-cầu --> hoặc {_EXEMPT.format('mã-yêu-cầu')}"
         return under.say("M503", one.start, words, hint)
+    if start.startswith("nguyen-nhan"):
+        words = f"dấu nguyên nhân viết không đúng: {shown!r}"
+        return under.say("M503", one.start, words, "viết <!-- nguyen-nhan: mã-mục-tiêu -->")
     words = f"chú thích không rõ để làm gì: {shown!r}; chữ trong chú thích không được in"
     hint = "ghi chú cho mình thì bắt đầu bằng gc: ; nội dung của báo cáo thì bỏ <!-- và -->"
     span = Span(under.file, under.line(one.start), 1)

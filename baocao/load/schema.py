@@ -16,6 +16,7 @@ _GIVEN = {"type": "string", "required": True}
 _FLAG = {"type": "string", "allowed": ["true", "false"]}
 _WORDS = {"type": "list", "check_with": fields.words}
 _SOME_WORDS = {"type": "list", "required": True, "check_with": fields.some_words}
+_NAMED = {"type": "list", "check_with": fields.some_words}
 _GROUPS = {"type": "list", "check_with": fields.groups}
 _SOME_GROUPS = {"type": "list", "required": True, "check_with": fields.some_groups}
 _GROUP = {"type": "dict", "required": True}
@@ -32,6 +33,7 @@ _ON_INDICATORS: Schema = {
     "units": _FLAG,
     "agencies": _WORDS,
     "whole": _TEXT,
+    "parts": {"type": "string", "allowed": ["some", "all"]},
     "printed": _FLAG,
 }
 
@@ -112,6 +114,11 @@ SCHEMAS: dict[str, Schema] = {
         "children": _GROUPS,
     },
     "requirement": {"id": _ID, "text": _NEEDED, "indicators": _WORDS, "children": _GROUPS},
+    "review": {
+        "day": {"type": "string", "required": True, "check_with": fields.needed_day},
+        "by": _TEXT,
+        "figures": {"type": "list", "required": True, "check_with": fields.seen},
+    },
     "form": {
         "id": _FORM,
         "title": _NEEDED,
@@ -120,6 +127,7 @@ SCHEMAS: dict[str, Schema] = {
         "notes": {"type": "dict", "check_with": fields.numbered},
         "defaults": {"type": "dict"},
         "tables": _SOME_GROUPS,
+        "relations": _GROUPS,
     },
     "defaults": _ON_INDICATORS,
     "form table": {
@@ -145,5 +153,37 @@ SCHEMAS: dict[str, Schema] = {
         "cut": _TEXT,
         **_ON_INDICATORS,
     },
+    "targets": {"targets": _SOME_GROUPS},
+    "target": {
+        "id": _ID,
+        "title": _NEEDED,
+        "indicator": _TEXT,
+        "over": _TEXT,
+        "period": {"type": "string", "required": True, "empty": False, "check_with": fields.number},
+        "compare": {
+            "type": "string",
+            "required": True,
+            "allowed": ["at_least", "above", "at_most", "below", "equal"],
+        },
+        "value": _GIVEN,
+        "measure": _TEXT,
+        "source": _NEEDED,
+        "reason_at": _TEXT,
+        "note": _TEXT,
+    },
     "formula": {"plus": _SOME_WORDS, "minus": _WORDS, "over": _TEXT},
+    "relation": {
+        "sum": _NAMED,
+        "part": _TEXT,
+        "equals": _TEXT,
+        "at_most": _TEXT,
+        "percent": _NAMED,
+        "jump": _NAMED,
+        "scale": _NAMED,
+        "factor": {"type": "string", "check_with": fields.factor},
+        "least": _NUMBER,
+        "periods": {"type": "list", "check_with": fields.period_keys},
+        "severity": {"type": "string", "allowed": ["notice", "warning", "error", "off"]},
+        "why": _TEXT,
+    },
 }

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,7 +10,8 @@ from typing import NamedTuple
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.load.marks import Comment, Heading, blanked, comments, headings, without_number
 from baocao.load.pieces import Under, pieces
-from baocao.model import Node, Passage, Section
+from baocao.load.reasons import reasons
+from baocao.model import Node, Passage, Reason, Section
 from baocao.vietnamese import fold, nearest
 
 TOPICS = "content/topics/"
@@ -26,6 +27,7 @@ class Places(NamedTuple):
     nodes: Mapping[str, Node]
     above: Mapping[str, str]
     by_file: Mapping[str, tuple[Node, ...]]
+    targets: Collection[str] = ()
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class _File:
     nodes: tuple[Node, ...]
     places: Places
     said: list[Diagnostic]
+    reasons: list[Reason] = field(default_factory=list)
     by_title: dict[str, list[Node]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
     misses: int = 0
@@ -53,8 +56,8 @@ class _File:
         self.said.append(Diagnostic(code, span, words, hint, severity, self.nodes[0].owner))
 
 
-def places_of(parts: Iterable[Node]) -> Places:
-    """Where each node of the outline is written."""
+def places_of(parts: Iterable[Node], targets: Collection[str] = ()) -> Places:
+    """Where each node of the outline is written, and the ids of the targets."""
     nodes: dict[str, Node] = {}
     above: dict[str, str] = {}
     by_file: dict[str, list[Node]] = {}
@@ -64,7 +67,7 @@ def places_of(parts: Iterable[Node]) -> Places:
             above |= {child.id: node.id for child in node.children}
             if node.file:
                 by_file.setdefault(node.file, []).append(node)
-    return Places(nodes, above, {file: tuple(found) for file, found in by_file.items()})
+    return Places(nodes, above, {file: tuple(found) for file, found in by_file.items()}, targets)
 
 
 def read_section(
@@ -78,7 +81,7 @@ def read_section(
     for node in one.nodes:
         one.by_title.setdefault(fold(node.title), []).append(node)
     passages = tuple(_passages(one))
-    return Section(one.name, text, passages, _pictures(one, set(pictures)))
+    return Section(one.name, text, passages, _pictures(one, set(pictures)), tuple(one.reasons))
 
 
 def _passages(one: _File) -> Iterator[Passage]:
@@ -107,7 +110,9 @@ def _passages(one: _File) -> Iterator[Passage]:
             one.say("C205", head.line, words, "gộp hai phần dưới một tiêu đề")
             continue
         one.seen[node.id] = head.line
-        yield Passage(node.id, head.line, pieces(_under(one, node, head, end), one.said))
+        under = _under(one, node, head, end)
+        one.reasons.extend(reasons(under, one.places.targets, one.said))
+        yield Passage(node.id, head.line, pieces(under, one.said))
 
 
 def _under(one: _File, node: Node, head: Heading, end: int) -> Under:

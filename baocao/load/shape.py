@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from baocao.model import Form, Indicator, Kind, Period
+from baocao.figures.owing import is_owed
+from baocao.model import Form, Indicator, Period
 from baocao.vietnamese import fold
 
 CODE, LABEL, TITLE, NOTE = "mã", "stt", "chỉ tiêu", "ghi chú"
@@ -70,13 +71,6 @@ def shape_of(form: Form) -> Shape:
     return Shape(
         form, indicators, periods, rows, by_heading, {one.title: one.code for one in indicators}, cells
     )
-
-
-def is_owed(one: Indicator, reporter: str, *, unit: bool) -> bool:
-    """Whether ``reporter`` (a unit, or an agency) fills in the indicator."""
-    if one.kind is Kind.HEADING or one.formula is not None:
-        return False
-    return one.units if unit else reporter == one.whole or reporter in one.agencies
 
 
 def _quoted(text: str) -> str:

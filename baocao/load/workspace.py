@@ -53,7 +53,10 @@ def _ancestor(root: Path) -> Path | None:
     return None
 
 
-def read_yaml(reader: Reader, name: str) -> Document | None:
-    """The YAML file ``name``; None, with a complaint, when it is missing or cannot be read."""
-    text = reader.yaml(name)
-    return None if text is None else read_document(text, reader.shown(name), reader.said)
+def read_yaml(reader: Reader, name: str, limits: str = "yaml") -> Document | None:
+    """The YAML file ``name``; None, with a complaint, when it is missing or cannot be read.
+
+    ``limits`` begins the names of those that hold for it: "yaml", or "units" for a list of thousands.
+    """
+    text = reader.yaml(name, f"{limits}_bytes")
+    return None if text is None else read_document(text, reader.shown(name), reader.said, f"{limits}_events")

@@ -7,9 +7,11 @@ from baocao.markdown.mask import Tag, masked, tags, without_comments
 from baocao.markdown.note import Note, notes
 from baocao.markdown.page import Targets
 from baocao.markdown.place import Lines
+from baocao.markdown.remark import REMARK, number_of, remarked, unmarked
 from baocao.markdown.write import Pen, slot, write
 
 __all__ = [
+    "REMARK",
     "SLOT",
     "Block",
     "Lines",
@@ -23,8 +25,11 @@ __all__ = [
     "lint",
     "masked",
     "notes",
+    "number_of",
+    "remarked",
     "slot",
     "tags",
+    "unmarked",
     "without_comments",
     "write",
 ]

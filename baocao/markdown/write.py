@@ -12,6 +12,7 @@ from baocao.limits import limit
 from baocao.markdown.blocks import SLOT, Block, Shape
 from baocao.markdown.escape import escape
 from baocao.markdown.inline import LOCAL, REMOTE, cells, tokens, too_many_marks
+from baocao.markdown.remark import unmarked
 
 _START = re.compile(r"(?:(?=[#>=:~|+-])|(?=\*(?:\s|$))|(\d{1,9})(?=[.)](?:\s|$)))")
 
@@ -66,7 +67,7 @@ def _picture(found: re.Match[str], pen: Pen) -> str:
 
 
 def _link(found: re.Match[str], pen: Pen) -> str:
-    words, url = found["words"], found["url"]
+    words, url = found["words"], unmarked(found["url"])
     good = url[1:] in pen.anchors if LOCAL.match(url) else REMOTE.match(url)
     if not good:
         return escape(found[0])

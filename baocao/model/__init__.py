@@ -1,11 +1,12 @@
 """The nouns: what the verbs hand to each other. Frozen, no behaviour beyond walking."""
 
-from baocao.model.content import Change, History, Passage, Piece, Section, Source, State, Table
-from baocao.model.form import Form, FormTable, Formula, Indicator, Kind, Period, Total
+from baocao.model.content import Blame, Change, History, Passage, Piece, Reason, Section, Source, State, Table
+from baocao.model.form import Bond, Form, FormTable, Formula, Indicator, Kind, Period, Relation, Total
 from baocao.model.manuscript import (
     Appendix,
     Box,
     Cell,
+    Chart,
     Document,
     Done,
     Duty,
@@ -14,22 +15,34 @@ from baocao.model.manuscript import (
     Gap,
     Grid,
     Manuscript,
+    Picture,
     Sheet,
     Stage,
 )
-from baocao.model.plan import Agency, Answers, Milestone, Node, Requirement, Schedule, Task, Unit
+from baocao.model.plan import NO_ACCOUNT, Agency, Answers, Milestone, Node, Requirement, Schedule, Task, Unit
 from baocao.model.project import Issuer, Project, Report, Signer, Style
+from baocao.model.review import BETWEEN, REVIEWS, Review, Seen
+from baocao.model.submission import Entry, Receipt, Received, Remark, Submission
+from baocao.model.target import Aim, Target
 
 __all__ = [
+    "BETWEEN",
+    "NO_ACCOUNT",
+    "REVIEWS",
     "Agency",
+    "Aim",
     "Answers",
     "Appendix",
+    "Blame",
+    "Bond",
     "Box",
     "Cell",
     "Change",
+    "Chart",
     "Document",
     "Done",
     "Duty",
+    "Entry",
     "Figure",
     "Findings",
     "Form",
@@ -46,19 +59,29 @@ __all__ = [
     "Node",
     "Passage",
     "Period",
+    "Picture",
     "Piece",
     "Project",
+    "Reason",
+    "Receipt",
+    "Received",
+    "Relation",
+    "Remark",
     "Report",
     "Requirement",
+    "Review",
     "Schedule",
     "Section",
+    "Seen",
     "Sheet",
     "Signer",
     "Source",
     "Stage",
     "State",
     "Style",
+    "Submission",
     "Table",
+    "Target",
     "Task",
     "Total",
     "Unit",

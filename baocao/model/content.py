@@ -22,6 +22,16 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a target was not reached, as a section says under a marker on ``line``."""
+
+    target: str
+    node: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What a section file says under one outline heading."""
 
@@ -32,12 +42,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section file. ``passages`` only hold headings that fit a node."""
+    """A section file. ``passages`` only hold headings that fit a node; ``reasons`` lie within their texts."""
 
     file: str
     text: str
     passages: tuple[Passage, ...]
     pictures: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 class State(IntEnum):
@@ -103,3 +114,14 @@ class History:
     dirty: tuple[str, ...] = ()
     changes: Mapping[str, Change] = field(default_factory=dict)
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Who last wrote single lines of files: a change per (file, line from 1).
+
+    ``why`` says in words why nothing is known of a file's lines.
+    """
+
+    lines: Mapping[tuple[str, int], Change] = field(default_factory=dict)
+    why: Mapping[str, str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from baocao.diagnostics import NOWHERE, Span
+from baocao.diagnostics import NOWHERE, Severity, Span
 
 
 class Kind(Enum):
@@ -40,6 +40,39 @@ class Formula:
     over: str = ""
 
 
+class Bond(Enum):
+    """What a relation says of figures."""
+
+    EQUALS = "equals"
+    AT_MOST = "at_most"
+    PERCENT = "percent"
+    JUMP = "jump"
+    SCALE = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A rule that the figures of one reporter keep, and those of the whole area.
+
+    EQUALS and AT_MOST: the sum of ``codes`` against ``whole``. PERCENT: the ratios ``codes`` lie
+    within 0 and 100. JUMP and SCALE: no figure of ``codes`` is ``factor`` times more or less than
+    the period before, or than the other periods and reporters have; pairs of which neither is
+    ``least`` (in the unit of measure) are left alone; a form's id stands for all its figures.
+    ``periods`` are the keys that it holds for, none for all. ``severity`` None takes the rule
+    back that would hold otherwise. ``why`` is what the rule follows from, for its readers.
+    """
+
+    bond: Bond
+    codes: tuple[str, ...]
+    whole: str = ""
+    factor: int = 0
+    least: int = 0
+    periods: tuple[int, ...] = ()
+    severity: Severity | None = Severity.ERROR
+    why: str = ""
+    span: Span = NOWHERE
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A row of a form (or a column, where the form has periods as rows).
@@ -50,7 +83,8 @@ class Indicator:
     themselves, and the one agency that reports the whole area (blank: nobody, the units'
     values are combined). ``note`` is the number of the plan's footnote at this row. ``printed``
     is False for inputs that the paper form asks for inside another row's cell. ``cut`` holds
-    what is known of a row that the plan's copy cuts off.
+    what is known of a row that the plan's copy cuts off. ``all_report`` is True where those who
+    report for themselves are all there are, so that the whole is just their sum.
     """
 
     code: str
@@ -68,6 +102,7 @@ class Indicator:
     printed: bool = True
     cut: str = ""
     span: Span = NOWHERE
+    all_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +136,8 @@ class FormTable:
 class Form:
     """A set of tables that reporters fill in, printed as one appendix.
 
-    ``notes`` are the plan's footnotes by number.
+    ``notes`` are the plan's footnotes by number; ``relations`` the rules that figures keep, the
+    reporters' own as well as those of the whole area.
     """
 
     id: str
@@ -111,6 +147,7 @@ class Form:
     subtitle: str = ""
     landscape: bool = True
     span: Span = NOWHERE
+    relations: tuple[Relation, ...] = ()
 
     def indicators(self) -> Iterator[Indicator]:
         """All indicators, in the order of the form."""

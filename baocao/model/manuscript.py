@@ -72,12 +72,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed figure: where it stands, how it was asked for, what is printed, what it comes from."""
+    """A printed figure: where it stands, how it was asked for, what is printed, what it comes from.
+
+    ``node`` is the outline node in whose text it stands, blank in an appendix.
+    """
 
     place: Span
     call: str
     shown: str
     cells: tuple[Cell, ...]
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Box:
     """A cell of a drawn table. ``text`` is plain text, never markup.
 
     ``across`` and ``down`` count the columns and rows it covers. ``note`` is the number of a
-    note printed below the table, 0 for none. ``align`` is "left", "center" or "right".
+    note printed below the table, 0 for none. ``align`` is "left", "center" or "right". ``figure``
+    counts the figures of its table up to its own, from 1; 0 for a box that holds none.
     """
 
     text: str
@@ -95,6 +100,7 @@ class Box:
     italic: bool = False
     align: str = "left"
     note: int = 0
+    figure: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,9 @@ class Grid:
     """A table that the engine draws. Rows list only the boxes that start in them.
 
     ``head`` rows are repeated on every page. ``fixed`` columns hold numbers or labels and
-    must not break; the others share what is left of the width.
+    must not break; the others share what is left of the width. ``before`` counts the figures of
+    the manuscript that come before the first of the table. ``name`` is what the text calls it by,
+    blank for none.
     """
 
     head: tuple[tuple[Box, ...], ...]
@@ -113,6 +121,36 @@ class Grid:
     measure: str = ""
     notes: tuple[tuple[int, str], ...] = ()
     landscape: bool = False
+    before: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart that the engine draws: ``spec`` is Vega-Lite as canonical JSON, its figures in it.
+
+    ``alt`` says in words what it shows; the size is that on paper. ``name`` and ``before`` as of a
+    `Grid`; ``count`` is how many figures it shows.
+    """
+
+    spec: str
+    caption: str
+    alt: str
+    width_mm: float
+    height_mm: float
+    landscape: bool = False
+    name: str = ""
+    before: int = 0
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as drawn: its number in the document, and the bytes of its PNG."""
+
+    chart: Chart
+    number: int
+    png: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +201,7 @@ class Manuscript:
     report: Report
     style: Style
     sheets: tuple[Sheet, ...]
-    slots: Mapping[str, Grid | Gap]
+    slots: Mapping[str, Grid | Gap | Chart]
     appendices: tuple[Appendix, ...]
     figures: tuple[Figure, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
@@ -178,3 +216,4 @@ class Document:
     docx: bytes
     figures: tuple[Figure, ...]
     pandoc: str
+    charts: tuple[Picture, ...] = ()

@@ -7,6 +7,9 @@ from enum import Enum
 
 from baocao.diagnostics import NOWHERE, Severity, Span
 
+NO_ACCOUNT = "@chua-dien"
+"""Stands where an account is still to be filled in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agency:

@@ -8,6 +8,9 @@ from baocao.diagnostics import NOWHERE, Span
 from baocao.model.content import Section, Source, Table
 from baocao.model.form import Form
 from baocao.model.plan import Agency, Node, Schedule, Unit
+from baocao.model.review import Review
+from baocao.model.submission import Receipt
+from baocao.model.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,9 @@ class Project:
     sources: Mapping[str, Source]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    receipts: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
 
     def name_of(self, reporter: str) -> str:
         """The name of a unit or agency; its id where the outline does not know it."""

@@ -6,8 +6,8 @@ from pathlib import Path
 SEED = 395
 """The number of the plan; any other number gives another district."""
 
-MOST = 20
-"""Copies of all communes; more would exceed the files that a workspace may hold."""
+MOST = 400
+"""Copies of all communes: more than all of the country's."""
 
 HELP = f"""\
 Cách dùng: python3 examples/generate.py [--seed SỐ] [--scale SỐ] [--out THƯ_MỤC]

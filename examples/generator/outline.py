@@ -50,12 +50,13 @@ class Outline:
     agencies: tuple[str, ...]
 
 
-def read_outline(folder: Path) -> Outline:
-    """The outline in ``folder``."""
+def read_outline(folder: Path, own: Path) -> Outline:
+    """The outline in ``folder``, with the forms that ``own`` adds to its forms."""
+    forms = {path.name: path for place in (folder, own) for path in (place / "forms").glob("*.yaml")}
     units = _read(folder / "units.yaml")["units"]
     agencies = _read(folder / "agencies.yaml")["agencies"]
     return Outline(
-        tuple(_form(_read(path)) for path in sorted((folder / "forms").glob("*.yaml"))),
+        tuple(_form(_read(path)) for _, path in sorted(forms.items())),
         tuple(Unit(one["id"], one["kind"], one) for one in units),
         tuple(one["id"] for one in agencies),
     )

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from types import ModuleType
 
-from generator import bodies, digital, direction, finance, procedures, rules, staff
+from generator import bodies, digital, direction, finance, procedures, rules, staff, survey
 from generator.command import Refused
 from generator.outline import Form, Outline, Row
 from generator.people import District
@@ -19,6 +19,7 @@ MODELS: dict[str, ModuleType] = {
     "PL5": staff,
     "PL6": finance,
     "PL7": digital,
+    "KS": survey,
 }
 NOTE = "Minh họa: không phải số liệu thật"
 

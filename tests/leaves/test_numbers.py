@@ -86,7 +86,48 @@ def test_what_is_shown_is_read_back() -> None:
         (Fraction(-1, 8), 2, "-0,13"),
         (Fraction(125, 1000), 2, "0,13"),
         (Fraction(12345678, 10), 1, "1.234.567,8"),
+        (Fraction(1, 2), 0, "1"),
+        (Fraction(-1, 2), 0, "-1"),
+        (Fraction(5, 2), 0, "3"),
+        (Fraction(10**30 - 1, 2 * 10**30), 0, "0"),
     ],
 )
 def test_rounded(value: Fraction, decimals: int, shown: str) -> None:
     assert numbers.rounded(value, decimals) == shown
+
+
+@pytest.mark.parametrize(
+    ("parts", "decimals", "scaled"),
+    [
+        ([1, 1, 1], 1, [334, 333, 333]),
+        ([1, 1, 1, 1, 1, 1], 0, [17, 17, 17, 17, 16, 16]),
+        ([3, 0, 1], 0, [75, 0, 25]),
+        ([7], 2, [10000]),
+        ([Fraction(1, 3), Fraction(2, 3)], 1, [333, 667]),
+        ([995, 5], 0, [100, 0]),
+        ([5, 995], 0, [1, 99]),
+        ([10**15, 1], 1, [1000, 0]),
+    ],
+)
+def test_shares(parts: list[Fraction | int], decimals: int, scaled: list[int]) -> None:
+    assert numbers.shares(parts, decimals) == scaled
+
+
+def test_shares_always_make_a_hundred() -> None:
+    random.seed(395)
+    for _ in range(2_000):
+        decimals = random.randrange(3)
+        parts = [random.choice((0, 1, random.randrange(10**6))) for _ in range(random.randrange(1, 40))] + [1]
+
+        scaled = numbers.shares(parts, decimals)
+
+        exact = [Fraction(one * 100 * 10**decimals, sum(parts)) for one in parts]
+        assert sum(scaled) == 100 * 10**decimals
+        assert all(abs(one - true) < 1 for one, true in zip(scaled, exact, strict=True))
+        assert all(share == 0 for share, part in zip(scaled, parts, strict=True) if part == 0)
+
+
+@pytest.mark.parametrize("parts", [[], [0, 0], [3, -1]])
+def test_nothing_to_share(parts: list[Fraction | int]) -> None:
+    with pytest.raises(ValueError, match="không chia được"):
+        numbers.shares(parts, 1)

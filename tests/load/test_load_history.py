@@ -10,8 +10,8 @@ from conftest import workspace
 from git.cmd import Git
 
 from baocao.load import load
-from baocao.load.history import epoch, read
-from baocao.model import History, Project
+from baocao.load.history import blame, epoch, read
+from baocao.model import Blame, Change, History, Project
 
 LAW = "content/topics/tu-phap/the-che.md"
 WHO = {
@@ -253,4 +253,103 @@ def test_a_partial_clone_fetches_nothing(root: Path) -> None:
     assert not sprung.exists()
     assert history == History(why="không đọc được kho Git")
     Git(root).execute(["git", "ls-tree", "-r", "HEAD"], env=WHO, with_exceptions=False)
+    assert sprung.exists()
+
+
+AN = "data/units/xa-an/PL1.csv"
+
+
+def blamed(root: Path, **lines: tuple[int, ...]) -> Blame:
+    """Who last wrote lines of files, named by the key "an" (data/units/xa-an/PL1.csv) or "dan"."""
+    names = {"an": AN, "dan": AN.replace("-an/", "-dan/")}
+    return blame(root, {names[key]: held for key, held in lines.items()}, opened(root).sources)
+
+
+def edited(root: Path, name: str, old: str, new: str) -> None:
+    """Replace ``old`` in the file ``name``."""
+    text = (root / name).read_text("utf-8")
+    assert old in text
+    (root / name).write_text(text.replace(old, new), "utf-8")
+
+
+def test_each_line_has_its_own_last_change(root: Path) -> None:
+    first = committed(root)
+    edited(root, AN, ",2,3,-", ",2,4,-")
+    second = committed(
+        root,
+        GIT_AUTHOR_NAME="C\x1b[31m\u202eD",
+        GIT_COMMITTER_DATE="2020-03-05T08:00:00+07:00",
+    )
+
+    found = blamed(root, an=(2, 3), dan=(3,))
+
+    assert found.why == {}
+    assert found.lines == {
+        (AN, 2): Change(second, "C[31mD", "2020-03-05T08:00:00+07:00"),
+        (AN, 3): Change(first, "Nguyễn Văn A", "2020-03-01T08:00:00+07:00"),
+        (AN.replace("-an/", "-dan/"), 3): Change(first, "Nguyễn Văn A", "2020-03-01T08:00:00+07:00"),
+    }
+
+
+def test_lines_of_files_that_are_not_committed(root: Path) -> None:
+    (root / AN).rename(root.parent / "PL1.csv")
+    committed(root)
+    (root.parent / "PL1.csv").rename(root / AN)
+    edited(root, AN.replace("-an/", "-dan/"), "\nPL1.2,", "\n\nPL1.2,")
+
+    found = blamed(root, an=(2,), dan=(2,))
+
+    assert found.lines == {}
+    assert found.why == {
+        AN: "tệp chưa được ghi (commit) vào Git",
+        AN.replace("-an/", "-dan/"): "tệp có sửa đổi chưa ghi (commit) vào Git",
+    }
+
+
+def test_lines_of_a_workspace_below_the_repository(root: Path) -> None:
+    inner = root / "vi-du"
+    inner.mkdir()
+    for name in ("content", "data"):
+        (root / name).rename(inner / name)
+    (inner / "workspace.yaml").write_text("inherits: parent\n", "utf-8")
+    commit = committed(root)
+
+    found = blamed(inner, an=(2,))
+
+    assert {place: one.commit for place, one in found.lines.items()} == {(AN, 2): commit}
+
+
+def test_lines_outside_a_repository_and_in_a_shallow_clone(root: Path, tmp_path: Path) -> None:
+    committed(root)
+    edited(root, AN, ",2,3,-", ",2,4,-")
+    committed(root)
+    git(tmp_path, "clone", "--quiet", "--depth=1", root.as_uri(), "ban-sao")
+    (tmp_path / "ngoai").mkdir()
+
+    outside = blamed(workspace(tmp_path / "ngoai", {}), an=(2,))
+    shallow = blamed(tmp_path / "ban-sao", an=(2, 3))
+
+    assert outside == Blame({}, {AN: "thư mục này không nằm trong kho Git"})
+    assert shallow.lines == {}
+    assert "một phần lịch sử" in shallow.why[AN]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the traps are shell scripts")
+def test_a_hostile_configuration_runs_nothing_when_lines_are_asked_for(root: Path) -> None:
+    committed(root)
+    (root / ".gitattributes").write_text("* filter=bay diff=bay\n", "utf-8")
+    edited(root, AN, ",2,3,-", ",2,4,-")
+    commit = committed(root)
+    sprung = with_traps(root, "[blame]\n    ignoreRevsFile = ignored\n[mailmap]\n    file = {trap}\n")
+    (root / "ignored").write_text(f"{commit}\n", "utf-8")
+    (root / ".mailmap").write_text("Kẻ lạ <x@y> <a@example.vn>\n", "utf-8")
+
+    found = blamed(root, an=(2,))
+
+    assert not sprung.exists()
+    assert found == Blame({(AN, 2): Change(commit, "Nguyễn Văn A", "2020-03-01T08:00:00+07:00")})
+    # The trap is live: an everyday blame steps into it.
+    Git(root).execute(
+        ["git", "-c", "blame.ignoreRevsFile=", "blame", "--", AN], env=WHO, with_exceptions=False
+    )
     assert sprung.exists()
