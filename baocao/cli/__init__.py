@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from baocao import messages
-from baocao.cli import authors, documents, looks
+from baocao.cli import authors, documents, figures, forms, looks, receiving
 from baocao.usage import Group
 
 
@@ -32,11 +32,17 @@ for _command in (
     documents.draft,
     documents.final,
     authors.new,
+    forms.forms,
     looks.status,
+    figures.trace,
+    figures.reviewed,
     looks.explain,
     documents.conform,
 ):
     cli.add_command(_command)
+
+for _command in (receiving.import_, receiving.ledger):
+    forms.forms.add_command(_command)
 
 
 def main() -> NoReturn:

@@ -1,6 +1,7 @@
-"""Commands that write files for authors to fill in: new."""
+"""Commands that write files for authors to fill in, and files that follow from others: new."""
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,30 @@ from baocao import messages
 from baocao.cli.common import common, known_owner, prefix, refuse
 from baocao.usage import Command
 
+_KINDS = ("sections", "tables", "codeowners", "schemas")
+_TO_FILL_IN = ("sections", "tables")
+
 
 @click.command(cls=Command, epilog="Ví dụ:  build.py new sections --agency tu-phap")
-@click.argument("what", type=click.Choice(["sections", "tables"]), metavar="sections|tables")
+@click.argument("what", type=click.Choice(_KINDS), metavar="|".join(_KINDS))
 @common
 @click.option("--agency", metavar="MÃ", help="Chỉ cho một cơ quan hoặc đơn vị (mã).")
 def new(what: str, workspace: Path, today: date, agency: str | None) -> None:
-    """Tạo tệp trống để viết: các mục (sections) hoặc các biểu số liệu (tables)."""
+    """Tạo tệp trống để viết mục (sections), điền số (tables); ghi lại CODEOWNERS, schema cho trình soạn."""
+    if agency and what not in _TO_FILL_IN:
+        raise click.UsageError("--agency chỉ dùng với sections và tables")
+    said: list[Any] = []
+    if what in _TO_FILL_IN:
+        _to_fill_in(what, workspace, today, agency, said)
+    else:
+        files = _schemas() if what == "schemas" else _codeowners(workspace, today)
+        _kept_current(files, workspace, said)
+    messages.show(said, prefix(workspace))
+    sys.exit(messages.code(said))
+
+
+def _to_fill_in(what: str, workspace: Path, today: date, agency: str | None, said: list[Any]) -> None:
+    """Write the files that are not there yet."""
     from baocao import scaffold
     from baocao.examine import examine
     from baocao.publish import publish
@@ -29,8 +47,30 @@ def new(what: str, workspace: Path, today: date, agency: str | None) -> None:
     wanted = {"sections": scaffold.sections, "tables": scaffold.tables}[what](look.project)
     files = {path: text for path, text in wanted.items() if owner in ("", scaffold.owner(path))}
     fresh = {path: text for path, text in files.items() if not (workspace / path).exists()}
-    said: list[Any] = []
     written = publish(workspace, fresh, said)
     click.echo(f"Đã tạo {len(written)} tệp; giữ nguyên {len(files) - len(fresh)} tệp đã có.")
-    messages.show(said, prefix(workspace))
-    sys.exit(messages.code(said))
+
+
+def _codeowners(workspace: Path, today: date) -> Mapping[str, bytes]:
+    from baocao.codeowners import codeowners
+    from baocao.examine import examine
+
+    look = examine(workspace, None, today)
+    if look.project is None:
+        refuse(look, workspace)
+    return codeowners(look.project)
+
+
+def _schemas() -> Mapping[str, bytes]:
+    from baocao.guide import meanings
+    from baocao.load.editors import schemas
+
+    return schemas(meanings())
+
+
+def _kept_current(files: Mapping[str, bytes], workspace: Path, said: list[Any]) -> None:
+    """Write files that follow from others, in place of what was there."""
+    from baocao.publish import publish
+
+    written = publish(workspace, files, said)
+    click.echo("Đã ghi " + ", ".join(path.as_posix() for path in written) if written else "Chưa ghi tệp nào.")

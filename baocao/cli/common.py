@@ -34,15 +34,19 @@ def common(command: Body) -> Body:
     today = click.option(
         "--today", type=Day(), default=date.today, help="Coi hôm nay là ngày này, như 15/4/2020."
     )
-    folder = click.Path(path_type=Path)
+    return workspace_option(today(command))
+
+
+def workspace_option(command: Body) -> Body:
+    """The option that says where the workspace is."""
     place = click.option(
         "--workspace",
-        type=folder,
+        type=click.Path(path_type=Path),
         default=".",
         metavar="THƯ MỤC",
         help="Thư mục làm việc (mặc định: nơi đang đứng).",
     )
-    return place(today(command))
+    return place(command)
 
 
 def known_owner(look: Any, word: str) -> str:

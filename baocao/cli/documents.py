@@ -15,9 +15,16 @@ from baocao.usage import Command
 
 @click.command(cls=Command, epilog="Ví dụ:  build.py draft --workspace examples --today 10/4/2020")
 @common
-def draft(workspace: Path, today: date) -> None:
+@click.option(
+    "--audit", is_flag=True, help="Thêm bản có nhận xét ghi nguồn của từng số liệu, và sổ so-lieu.xlsx."
+)
+def draft(workspace: Path, today: date, audit: bool) -> None:
     """Dựng bản dự thảo (DOCX); chỗ còn thiếu được đánh dấu rõ."""
-    make("draft", workspace, today)
+    if not audit:
+        make("draft", workspace, today)
+    from baocao.audit import audit as sources
+
+    make("draft", workspace, today, sources)
 
 
 @click.command(cls=Command, epilog="Ví dụ:  build.py final")
@@ -27,13 +34,16 @@ def final(workspace: Path, today: date) -> None:
     make("final", workspace, today)
 
 
-def make(stage: str, workspace: Path, today: date) -> NoReturn:
-    """Build the document of ``stage`` and say what was written, or why not."""
+def make(stage: str, workspace: Path, today: date, extra: Any = None) -> NoReturn:
+    """Build the document of ``stage`` and say what was written, or why not.
+
+    ``extra`` makes more files to put beside it.
+    """
     from baocao import pipeline, printers
     from baocao.model import Stage
 
     with Progress() as step:
-        done = pipeline.build(workspace, Stage(stage), today, step)
+        done = pipeline.build(workspace, Stage(stage), today, step, extra)
     look = done.look
     text = printers.FORMATS["text"](look.findings, look.project, prefix(workspace))
     click.echo(text, nl=False, err=True)

@@ -3,6 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,9 +20,18 @@ from baocao.usage import Command
 )
 @click.option("--agency", metavar="MÃ", help="Chỉ in phần của một cơ quan hoặc đơn vị (mã).")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="Dạng in ra."
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "markdown", "comment", "json", "junit", "sarif"]),
+    default="text",
+    help="Dạng in ra.",
 )
-def check(workspace: Path, today: date, stage: str | None, agency: str | None, form: str) -> None:
+@click.option(
+    "--links", metavar="ĐỊA CHỈ", default="", help="Nơi xem được các tệp, để markdown và comment dẫn tới."
+)
+def check(
+    workspace: Path, today: date, stage: str | None, *, agency: str | None, form: str, links: str
+) -> None:
     """Kiểm tra: cơ quan nào còn thiếu nội dung, số liệu gì; sai ở đâu."""
     from baocao import printers
     from baocao.examine import examine
@@ -32,8 +42,21 @@ def check(workspace: Path, today: date, stage: str | None, agency: str | None, f
     findings = look.findings
     if agency:
         findings = printers.only(findings, known_owner(look, agency))
-    click.echo(printers.FORMATS[form](findings, look.project, prefix(workspace)), nl=False)
+    click.echo(_shown(form, findings, look.project, prefix(workspace), links), nl=False)
     sys.exit(messages.code(findings.said))
+
+
+def _shown(form: str, findings: Any, project: Any, start: str, links: str) -> str:
+    """``findings`` in the format ``form``."""
+    from baocao import printers
+
+    if form in printers.FORMATS:
+        return printers.FORMATS[form](findings, project, start)
+    from baocao.printers import machines
+
+    if form in machines.LINKED:
+        return machines.LINKED[form](findings, project, start, links)
+    return machines.FORMATS[form](findings, project, start)
 
 
 @click.command(cls=Command, epilog="Ví dụ:  build.py status --today 20/3/2020")

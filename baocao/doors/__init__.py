@@ -1,6 +1,7 @@
 """The one door through which files come in: every byte read is checked here, and read once."""
 
-from baocao.doors.docx import read_docx
+from baocao.doors.drawings import kept_charts
+from baocao.doors.outside import read_docx
 from baocao.doors.paths import inside, wrong_name, wrong_path
 from baocao.doors.pictures import picture_size
 from baocao.doors.reader import Reader
@@ -14,6 +15,7 @@ __all__ = [
     "decode",
     "decode_any",
     "inside",
+    "kept_charts",
     "picture_size",
     "read_docx",
     "walk",

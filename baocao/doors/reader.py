@@ -59,9 +59,9 @@ class Reader:
         """``name`` as complaints print it: "../outline/report.yaml" when it is inherited."""
         return name if name in self.own.files or not self._from_parent(name) else self._up + name
 
-    def yaml(self, name: str) -> str | None:
-        """The text of a YAML file; None when it was refused."""
-        data = self._read(name, "yaml_bytes")
+    def yaml(self, name: str, cap: str = "yaml_bytes") -> str | None:
+        """The text of a YAML file of at most the limit ``cap``; None when it was refused."""
+        data = self._read(name, cap)
         return self._kept(name, None if data is None else decode(data, self.shown(name), self.said))
 
     def section(self, name: str) -> str | None:

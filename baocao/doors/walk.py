@@ -8,7 +8,7 @@ from pathlib import Path
 
 from baocao.diagnostics import Diagnostic, Span
 from baocao.doors.paths import wrong_name
-from baocao.limits import limit
+from baocao.limits import limit, over
 from baocao.vietnamese import nfc
 
 MAX_FOLDERS_DEEP = 8
@@ -36,9 +36,12 @@ class Tree:
 def walk(root: Path, tops: tuple[str, ...], up: str, said: list[Diagnostic]) -> Tree:
     """The regular files of ``tops`` (files or folders of ``root``), in sorted order."""
     files: dict[str, Path] = {}
+    left = {cap: limit(cap) for cap in ("files", "data_files")}
     for path, name in _found(root, tops, up, said):
-        if len(files) == limit("files"):
-            words = f"có quá {limit('files')} tệp trong thư mục làm việc; các tệp còn lại không được đọc"
+        cap = "data_files" if name.startswith("data/") else "files"
+        left[cap] -= 1
+        if left[cap] < 0:
+            words = f"{over(cap)}; các tệp còn lại không được đọc"
             said.append(Diagnostic("A106", Span(up + name), words, "xóa hoặc chuyển bớt tệp thừa ra ngoài"))
             break
         files[name] = path
