@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from baocao.check.duties import FormDuty, TextDuty
 from baocao.diagnostics import Severity
+from baocao.figures.evaluate import Figures
 from baocao.model import Duty, Project, Stage
 from baocao.vietnamese import short_date
 
@@ -17,18 +18,21 @@ class Look(NamedTuple):
     today: date
     texts: tuple[TextDuty, ...]
     forms: tuple[FormDuty, ...]
+    figures: Figures
 
     def weight(self, duty: Duty) -> Severity:
-        """What an open duty counts as.
+        """What an open duty counts as."""
+        return self.weight_by(duty.due)
+
+    def weight_by(self, due: date) -> Severity:
+        """What something that is due on the day ``due`` counts as while it is open.
 
         An error for a final document; else a notice until it is due, and from then on as much as
         the strictest milestone that has passed says.
         """
         if self.stage is Stage.FINAL:
             return Severity.ERROR
-        passed = [
-            one.severity for one in self.project.schedule.milestones if duty.due <= one.due < self.today
-        ]
+        passed = [one.severity for one in self.project.schedule.milestones if due <= one.due < self.today]
         return max(passed, default=Severity.NOTICE)
 
     def due(self, duty: Duty) -> str:

@@ -6,10 +6,9 @@ from datetime import date
 
 from baocao.check.look import Look
 from baocao.diagnostics import Diagnostic, Severity
-from baocao.model import Done, Stage
+from baocao.model import NO_ACCOUNT, Done, Stage
 
 _REFERENCE = re.compile(r"""\bphu_luc\(\s*["']([^"']+)["']\s*\)""")
-_NO_HANDLE = "@chua-dien"
 _TOPIC = "topic"
 
 RETIRED = {
@@ -27,7 +26,7 @@ Source: resolution 203/2025/QH15 and law 72/2025/QH15 (nd30.md, 0.2).
 def handles(look: Look) -> Iterator[Diagnostic]:
     """C210: every agency that writes a topic can be asked for a review; one complaint for all."""
     agencies = look.project.agencies.values()
-    nameless = [one for one in agencies if one.kind == _TOPIC and one.github in ("", _NO_HANDLE)]
+    nameless = [one for one in agencies if one.kind == _TOPIC and one.github in ("", NO_ACCOUNT)]
     if nameless:
         names = ", ".join(one.name for one in nameless)
         words = f"{len(nameless)} cơ quan chưa có tài khoản GitHub của người viết: {names}"

@@ -45,7 +45,7 @@ def base(name: str) -> str:
 
 @pytest.mark.parametrize("rule", [*RULES, *MARKDOWN], ids=lambda rule: rule.__name__)
 def test_rule_names_its_code(rule: Callable[..., object]) -> None:
-    assert re.match(r"[CM]\d{3}(?: to M\d{3})?: .+\.", rule.__doc__ or "", re.DOTALL)
+    assert re.match(r"[CDEM]\d{3}(?: to [CDEM]\d{3})?: .+\.", rule.__doc__ or "", re.DOTALL)
 
 
 def test_base_lacks_nothing(tmp_path: Path) -> None:
