@@ -7,6 +7,7 @@ from pathlib import Path
 
 from baocao.check import check
 from baocao.diagnostics import Diagnostic, ordered
+from baocao.figures.evaluate import Figures
 from baocao.load import load
 from baocao.model import Findings, Manuscript, Project, Stage
 from baocao.render import render
@@ -24,11 +25,17 @@ class Look:
     findings: Findings
 
 
-def silent(_words: str) -> None:
-    """A step display that shows nothing."""
+Loaded = Callable[[Project], None]
+"""Told what was read before it is looked at, for work that may begin early."""
 
 
-def examine(root: Path, stage: Stage | None, today: date, step: Step = silent) -> Look:
+def silent(_words: str | Project) -> None:
+    """A step display that shows nothing, and work that does not begin."""
+
+
+def examine(
+    root: Path, stage: Stage | None, today: date, step: Step = silent, loaded: Loaded = silent
+) -> Look:
     """Read the workspace at ``root`` and say everything there is to say.
 
     ``stage`` None asks for no document in particular: gaps then count as the schedule says.
@@ -38,7 +45,9 @@ def examine(root: Path, stage: Stage | None, today: date, step: Step = silent) -
     project = load(root, said)
     if project is None:
         return Look(None, None, Findings(stage, today, (), ordered(said)))
+    loaded(project)
     step("Kiểm tra nội dung và số liệu")
-    duties = check(project, stage, today, said)
-    manuscript = render(project, duties, stage or Stage.DRAFT, today, said)
+    figures = Figures(project)
+    duties = check(project, stage, today, said, figures)
+    manuscript = render(project, duties, stage or Stage.DRAFT, today, said, figures=figures)
     return Look(project, manuscript, Findings(stage, today, duties, ordered(said)))

@@ -2,24 +2,35 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from baocao.model import Form, Indicator, Kind, Node, Project, Requirement
 
+Goals = Mapping[tuple[str, str], str]
+"""The targets whose reasons belong to a node's requirement, or to the node (blank), parted by commas."""
+
 
 def sections(project: Project) -> dict[str, bytes]:
     """A section file per file that the outline names: path in the workspace -> content."""
+    goals = _goals(project)
     roots: dict[str, list[Node]] = {}
     for part in project.parts:
         for node in _tops(part, ""):
             roots.setdefault(node.file, []).append(node)
     return {
         f"content/topics/{file}": "\n".join(
-            line for node in nodes for line in _node(node, node.file, 1)
+            line for node in nodes for line in _node(node, node.file, 1, goals)
         ).encode()
         for file, nodes in roots.items()
     }
+
+
+def _goals(project: Project) -> Goals:
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in project.targets.values():
+        found.setdefault((one.reason_at, one.requirement), []).append(one.id)
+    return {place: ", ".join(ids) for place, ids in found.items()}
 
 
 def _tops(node: Node, above: str) -> Iterator[Node]:
@@ -30,7 +41,7 @@ def _tops(node: Node, above: str) -> Iterator[Node]:
         yield from _tops(child, node.file)
 
 
-def _node(node: Node, file: str, level: int) -> Iterator[str]:
+def _node(node: Node, file: str, level: int, goals: Goals) -> Iterator[str]:
     if node.file != file:
         return
     yield f"{'#' * level} {node.title} {{#{node.id}}}"
@@ -38,22 +49,33 @@ def _node(node: Node, file: str, level: int) -> Iterator[str]:
     if node.guidance:
         yield f"<!-- hd: {_words(node.guidance)} -->"
         yield ""
+    if node.requires or node.children:
+        yield from _missed(goals.get((node.id, ""), ""), True)
     for one in node.requires or node.duties():
-        yield from _duty(one, one.id == node.id)
+        yield from _duty(one, node, goals)
     for child in node.children:
-        yield from _node(child, file, level + 1)
+        yield from _node(child, file, level + 1, goals)
 
 
-def _duty(one: Requirement, is_node: bool) -> Iterator[str]:
+def _missed(ids: str, alone: bool) -> Iterator[str]:
+    """Where the reasons of missed targets belong."""
+    if ids:
+        yield f"<!-- hd: mục tiêu nào không đạt thì viết nguyên nhân dưới dấu nguyen-nhan: {ids} -->"
+        yield from [""] * alone
+
+
+def _duty(one: Requirement, node: Node, goals: Goals) -> Iterator[str]:
     """The marker of a requirement; one that others answer only gives its words."""
+    is_node = one.id == node.id
     asked = "viết nội dung của mục này" if is_node else _words(one.text)
     codes = f" (số liệu: {', '.join(one.indicators)})" if one.indicators else ""
     if not one.children:
         yield f"<!-- yc: {one.id} -->"
     yield f"<!-- hd: {asked}{codes} -->"
+    yield from _missed(goals.get((node.id, "" if is_node else one.id), ""), False)
     yield ""
     for child in one.children:
-        yield from _duty(child, False)
+        yield from _duty(child, node, goals)
 
 
 def _words(text: str) -> str:

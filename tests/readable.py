@@ -36,7 +36,12 @@ def _sections(document: Document) -> list[str]:
 
 
 def _paragraph(one: Paragraph) -> str:
-    return f"{one.style.name if one.style else '-'}: {one.text}" if one.text.strip() else ""
+    """Style and text; a picture is what stands for it where it cannot be seen, and its size."""
+    text = one.text.strip() and one.text
+    for inline in one._p.xpath(".//wp:inline"):
+        size = f"{int(inline.extent.cx) / 36_000:.0f} x {int(inline.extent.cy) / 36_000:.0f} mm"
+        text += f"[{size}: {inline.docPr.get('descr')}]"
+    return f"{one.style.name if one.style else '-'}: {text}" if text else ""
 
 
 def _table(one: Table) -> list[str]:

@@ -15,12 +15,15 @@ _WAIT_SECONDS = 0.2
 """Word holds a file open for moments while it saves; ours, long enough for that."""
 
 
-def publish(folder: Path, files: Mapping[str, bytes], said: list[Diagnostic]) -> tuple[Path, ...]:
+def publish(
+    folder: Path, files: Mapping[str, bytes], said: list[Diagnostic], *, numbered: bool = True
+) -> tuple[Path, ...]:
     """Write ``files`` (name in ``folder`` -> content) and return what was written.
 
     Each goes to a temporary file beside its target and is moved over it. A target that stays
-    locked is left alone and the content written beside it under a numbered name (P642). Nothing
-    goes through a link below ``folder``.
+    locked is left alone and the content written beside it under a numbered name (P642); without
+    ``numbered``, for files that are known by their names, it is not written. Nothing goes through a
+    link below ``folder``.
     """
     written = []
     for name, content in files.items():
@@ -32,15 +35,14 @@ def publish(folder: Path, files: Mapping[str, bytes], said: list[Diagnostic]) ->
             if any((folder / above).is_symlink() for above in PurePath(name).parents if above.name):
                 raise NotADirectoryError(errno.ELOOP, "")
             target.parent.mkdir(parents=True, exist_ok=True)
-            written.append(_write(folder, name, content, said))
+            written.append(_write(folder / name, name, content, said, numbered))
         except OSError as error:
             said.append(_refused(name, _words(error)))
     return tuple(written)
 
 
-def _write(folder: Path, name: str, content: bytes, said: list[Diagnostic]) -> Path:
-    """Write one file; returns its path, numbered when the target is held open."""
-    target = folder / name
+def _write(target: Path, name: str, content: bytes, said: list[Diagnostic], numbered: bool) -> Path:
+    """Write one file; returns its path, ``numbered`` when the target is held open."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "")
     handle, beside = tempfile.mkstemp(prefix=".~", suffix=".tmp", dir=target.parent)
@@ -52,12 +54,12 @@ def _write(folder: Path, name: str, content: bytes, said: list[Diagnostic]) -> P
             os.fsync(file.fileno())
         # mkstemp makes private files; a report is as readable as the user's other files.
         temporary.chmod(0o666 & ~_umask())
-        return _move(temporary, target, name, said)
+        return _move(temporary, target, name, said, numbered)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _move(temporary: Path, target: Path, name: str, said: list[Diagnostic]) -> Path:
+def _move(temporary: Path, target: Path, name: str, said: list[Diagnostic], numbered: bool) -> Path:
     for _ in range(_TRIES):
         try:
             temporary.replace(target)
@@ -66,10 +68,12 @@ def _move(temporary: Path, target: Path, name: str, said: list[Diagnostic]) -> P
         else:
             _sync(target.parent)
             return target
+    if not numbered:
+        raise PermissionError(errno.ETXTBSY, "")
     beside = next(path for path in _numbered(target) if not path.exists())
     temporary.replace(beside)
     message = f"tệp đang được mở ở chương trình khác; bản mới nằm ở {beside.name}"
-    hint = "đóng tệp trong Word rồi chạy lại lệnh"
+    hint = "đóng tệp trong Word, Excel rồi chạy lại lệnh"
     said.append(Diagnostic("P642", Span(name), message, hint))
     return beside
 
@@ -107,6 +111,7 @@ def _refused(name: str, words: str) -> Diagnostic:
 _CAUSES = {
     errno.EACCES: "không có quyền ghi vào thư mục này",
     errno.EPERM: "không có quyền ghi vào thư mục này",
+    errno.ETXTBSY: "tệp đang được mở ở chương trình khác; đóng tệp ấy (Excel)",
     errno.EROFS: "đĩa chỉ cho đọc",
     errno.ENOSPC: "đĩa đã đầy",
     errno.EDQUOT: "đã hết dung lượng được cấp",

@@ -36,7 +36,7 @@ def answers(scene: Scene, tray: Tray) -> dict[str, list[Answer]]:
             owner = nodes[passage.node].owner if passage.node in nodes else ""
             given = found.setdefault(passage.node, [])
             for piece in passage.pieces:
-                origin = Origin(section.file, piece.line, _column(piece, lines), owner)
+                origin = Origin(section.file, piece.line, _column(piece, lines), owner, passage.node)
                 given.append(_answer(piece, origin, scene, tray))
     return found
 
@@ -84,9 +84,9 @@ def pictures(
     return addresses, {name: project.pictures[path] for path, name in names.items()}
 
 
-def definition(label: str, body: Body) -> str:
+def definition(label: str, body: Body, anchors: frozenset[str]) -> str:
     """A footnote's definition as Markdown; a note within a note is only text."""
-    text = write(body, Pen({}, {}, frozenset()))
+    text = write(body, Pen({}, {}, anchors))
     return f"[^{label}]: " + text.replace("\n\n", "\n\n    ")
 
 

@@ -1,16 +1,18 @@
 """The appendices: each form filled in for the whole area, laid out like the plan's."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 
 from baocao.diagnostics import Diagnostic
 from baocao.figures.evaluate import plain
 from baocao.figures.unavailable import Unavailable
 from baocao.model import Appendix, Box, Figure, Form, FormTable, Grid, Indicator, Kind, Project
+from baocao.numbers import padded, places
 from baocao.render.calls import Scene
-from baocao.render.drawn import UNKNOWN
 from baocao.render.expressions import Tray
 from baocao.render.labels import appendix_label
+from baocao.render.sketch import UNKNOWN
 
 Row = tuple[Box, ...]
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -51,11 +53,19 @@ class _Pen:
         if indicator.kind is Kind.YES_NO and value.exact is not None and not value.nothing:
             text = plain(value.exact, 0)
         if indicator.kind is Kind.PERCENT and not value.nothing:
-            text += "%" + self._shares(indicator, period)
+            text = padded(text, self._places(indicator)) + "%" + self._shares(indicator, period)
         call = f"{indicator.code}, {period}"
         cells = self._figures.cells(value.inputs)
         self._tray.figures.append(Figure(indicator.span, call, text.replace("\n", " "), cells))
-        return Box(text, align=align)
+        return Box(text, align=align, figure=len(self._tray.figures))
+
+    def _places(self, indicator: Indicator) -> int:
+        """The decimals of a share: as many in every period as in any."""
+        found = []
+        for key in self._figures.home(indicator.code).columns:
+            with suppress(Unavailable):
+                found.append(self._figures.value(indicator.code, key).shown)
+        return places(found)
 
     def _shares(self, indicator: Indicator, period: int) -> str:
         """The two figures that a ratio was made from, on a line of their own."""
@@ -63,8 +73,8 @@ class _Pen:
         if formula is None:
             return ""
         top = self._sum(formula.plus, period) - self._sum(formula.minus, period)
-        places = [self._figures.home(code).indicator.decimals for code in (*formula.plus, formula.over)]
-        return f"\n({plain(top, max(places[:-1]))}/{plain(self._sum((formula.over,), period), places[-1])})"
+        sizes = [self._figures.home(code).indicator.decimals for code in (*formula.plus, formula.over)]
+        return f"\n({plain(top, max(sizes[:-1]))}/{plain(self._sum((formula.over,), period), sizes[-1])})"
 
     def _sum(self, codes: tuple[str, ...], period: int) -> Fraction:
         return self._figures.amount(codes, (period,), "")

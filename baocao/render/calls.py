@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from baocao.figures.evaluate import Figures, Input
 from baocao.figures.unavailable import Unavailable
-from baocao.model import Grid, Project
+from baocao.model import Chart, Grid, Project
 from baocao.render.shapes import Constant
 from baocao.vietnamese import nearest
 
@@ -14,18 +14,20 @@ from baocao.vietnamese import nearest
 class Shown(NamedTuple):
     """The answer to a call. ``markdown`` is True when ``text`` is the engine's own Markdown.
 
-    ``exact`` is what a condition compares; None for words. ``grid`` is a drawn table, which
+    ``exact`` is what a condition compares; None for words. ``grid`` is a drawn table or chart, which
     takes the place of ``text``; ``traces`` are its figures: their text and what they come from, and
-    ``wanting`` says why some of them are blank.
+    ``wanting`` says why some of them are blank. ``refers`` is the name of a table or chart that
+    ``text`` refers to.
     """
 
     text: str
     exact: Fraction | None = None
     inputs: tuple[Input, ...] = ()
     markdown: bool = False
-    grid: Grid | None = None
+    grid: Grid | Chart | None = None
     traces: tuple[tuple[str, tuple[Input, ...]], ...] = ()
     wanting: tuple[Unavailable, ...] = ()
+    refers: str = ""
 
 
 class Scene(NamedTuple):
@@ -85,6 +87,19 @@ def bind(
         values[name] = value
     _check(function, values)
     return values, codes
+
+
+def idle(function: str, given: Mapping[str, Constant]) -> None:
+    """Refuse arguments of a table or chart that say nothing beside the others. Raises: Unavailable."""
+    way = str(given.get("theo", "nam"))
+    names = {"don_vi": ("tu", "den", "cong"), "giai_doan": ("tu", "den", "nam", "cong")}.get(way, ())
+    beside = f'theo="{way}"'
+    if way == "nam" and "nam" in given:
+        names, beside = ("tu", "den"), "nam=…"
+    for name in names:
+        if given.get(name):
+            hint = f"bỏ {name}=…" if way != "nam" else "giữ nam=… cho một năm, hoặc tu=…, den=… cho nhiều năm"
+            raise Unavailable("E409", f"{function}(…) đã có {beside} thì không dùng {name}=…", hint)
 
 
 def _check(function: Function, values: Mapping[str, Constant]) -> None:

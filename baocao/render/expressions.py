@@ -1,30 +1,43 @@
 """A section's text with its references answered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.figures.unavailable import Unavailable
-from baocao.markdown import SLOT, Lines, Tag, escape
-from baocao.model import Figure, Gap, Grid, Stage
+from baocao.limits import limit, over
+from baocao.markdown import SLOT, Lines, Tag, escape, remarked
+from baocao.model import Chart, Figure, Gap, Grid, Stage
 from baocao.render.branches import Branch, Choice, Piece, Show, Words, cut
 from baocao.render.calls import Scene, Shown, bind
 from baocao.render.conditions import holds
 from baocao.render.functions import FUNCTIONS
+from baocao.render.naming import Asked, misnamed
 from baocao.render.shapes import Call
+from baocao.render.sketch import Trace
 from baocao.vietnamese import nearest
 
 
 @dataclass(frozen=True, slots=True)
 class Tray:
-    """Where one render collects what it draws, prints and complains of."""
+    """Where one render collects what it draws, prints and complains of.
+
+    ``marked`` asks for marks around every figure, for remarks about them; ``wanting`` are the nodes
+    and calls that print none, or not all of theirs, which was said. ``names`` of tables and
+    charts stand where they were given, ``asked`` are the references to them.
+    """
 
     stage: Stage
     said: list[Diagnostic]
+    marked: bool = False
     figures: list[Figure] = field(default_factory=list)
-    slots: dict[str, Grid | Gap] = field(default_factory=dict)
+    slots: dict[str, Grid | Gap | Chart] = field(default_factory=dict)
+    names: dict[str, Span] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+    wanting: set[tuple[str, str]] = field(default_factory=set)
 
-    def slot(self, drawn: Grid | Gap) -> str:
+    def slot(self, drawn: Grid | Gap | Chart) -> str:
         """The key under which ``drawn`` is kept."""
         key = f"slot-{len(self.slots) + 1}"
         self.slots[key] = drawn
@@ -32,12 +45,13 @@ class Tray:
 
 
 class Origin(NamedTuple):
-    """Where a text stands: its file, the line and column of its first letter, and whose it is."""
+    """Where a text stands: its file, the line and column of its first letter, its owner and node."""
 
     file: str
     line: int
     column: int
     owner: str
+    node: str = ""
 
 
 _GUARDED = ("E407", "E408")
@@ -119,10 +133,14 @@ class _Reader:
                 raise Unavailable("E401", words, 'gọi một tên, ví dụ: {{ so("<mã>", 2019) }}')
             shown = self._call(show.expression)
             if shown.grid is not None:
-                self._stands_alone(tag)
+                self._stands_alone(tag, shown.grid)
+                if taken:
+                    self._named(tag, shown.grid)
         except Unavailable as error:
             if taken or error.code not in _GUARDED:
                 self.complain(tag.start, error)
+            if taken:
+                self._tray.wanting.add((self._origin.node, " ".join(tag.body.split())))
             return _mark(error)
         return self._printed(show, shown) if taken else ""
 
@@ -135,28 +153,57 @@ class _Reader:
         given, codes = bind(function, call.args, call.named)
         return function.run(self._scene, given, codes)
 
-    def _stands_alone(self, tag: Tag) -> None:
-        """A drawn table is a paragraph of its own. Raises: Unavailable."""
+    def _stands_alone(self, tag: Tag, drawn: Grid | Chart) -> None:
+        """A drawn table or chart is a paragraph of its own. Raises: Unavailable."""
         before = self._text[self._text.rfind("\n", 0, tag.start) + 1 : tag.start]
         after = self._text[tag.end :].split("\n", 1)[0]
         if before or after.strip():
-            raise Unavailable(
-                "E415", "bảng phải đứng riêng một dòng", "xuống dòng trước và sau {{ bang(…) }}"
-            )
+            what, name = ("biểu đồ", "bieu_do") if isinstance(drawn, Chart) else ("bảng", "bang")
+            hint = f"xuống dòng trước và sau {{{{ {name}(…) }}}}"
+            raise Unavailable("E415", f"{what} phải đứng riêng một dòng", hint)
+
+    def _named(self, tag: Tag, drawn: Grid | Chart) -> None:
+        """Take note of the name of a table or chart. Raises: Unavailable when it cannot bear it."""
+        names, slots = self._tray.names, self._tray.slots
+        charts = sum(isinstance(one, Chart) for one in slots.values())
+        if isinstance(drawn, Chart) and charts >= limit("charts"):
+            raise Unavailable("E419", over("charts"), "dùng bang(…) thay cho bớt biểu đồ")
+        if not drawn.name:
+            return
+        fault = misnamed(drawn.name, drawn.caption)
+        if fault:
+            raise fault
+        if drawn.name in names:
+            where = names[drawn.name]
+            words = f"tên '{drawn.name}' đã đặt cho bảng hoặc biểu đồ ở {where.file}:{where.line}"
+            raise Unavailable("E418", words, "đặt tên khác; sửa cả chỗ xem(…) nếu cần")
+        names[drawn.name] = self.span(tag.start)
 
     def _printed(self, show: Show, shown: Shown) -> str:
         """What stands in the text for ``shown``; its figures are kept."""
-        place = self.span(show.tag.start)
-        call = " ".join(show.tag.body.split())
-        cells = self._scene.figures.cells
         if shown.grid is None:
-            if shown.inputs:
-                self._tray.figures.append(Figure(place, call, shown.text, cells(shown.inputs)))
-            return shown.text if shown.markdown else escape(shown.text)
-        self._tray.figures.extend(Figure(place, call, text, cells(inputs)) for text, inputs in shown.traces)
+            text = shown.text if shown.markdown else escape(shown.text)
+            if shown.refers:
+                self._tray.asked.append(Asked(shown.refers, self.span(show.tag.start), self._origin.owner))
+            return self._kept(show, text, ((shown.text, shown.inputs),)) if shown.inputs else text
+        before = len(self._tray.figures)
+        if isinstance(shown.grid, Chart):
+            drawn: Grid | Chart = replace(shown.grid, before=before, count=len(shown.traces))
+        else:
+            drawn = replace(shown.grid, before=before)
+        self._kept(show, "", shown.traces)
         if shown.wanting:
-            self.complain(show.tag.start, _together(shown.wanting))
-        return f"{SLOT}{self._tray.slot(shown.grid)}{SLOT}"
+            self._tray.wanting.add((self._origin.node, " ".join(show.tag.body.split())))
+            self.complain(show.tag.start, _together(shown.wanting, isinstance(drawn, Chart)))
+        return f"{SLOT}{self._tray.slot(drawn)}{SLOT}"
+
+    def _kept(self, show: Show, text: str, traces: Iterable[Trace]) -> str:
+        """``text``, marked when that is asked for; the figures of ``traces`` are kept."""
+        place, node = self.span(show.tag.start), self._origin.node
+        call = " ".join(show.tag.body.split())
+        cells, figures = self._scene.figures.cells, self._tray.figures
+        figures.extend(Figure(place, call, said, cells(inputs), node) for said, inputs in traces)
+        return remarked(text, len(figures)) if self._tray.marked else text
 
 
 def _mark(error: Unavailable) -> str:
@@ -165,13 +212,14 @@ def _mark(error: Unavailable) -> str:
     return f"**\\[{escape(words)}\\]**"
 
 
-def _together(wanting: tuple[Unavailable, ...]) -> Unavailable:
-    """One complaint for a table with blank boxes."""
+def _together(wanting: tuple[Unavailable, ...], chart: bool) -> Unavailable:
+    """One complaint for a table with blank boxes, or a chart with gaps."""
     first = wanting[0]
     if len(wanting) == 1 or first.blank is None:
         return first
     quiet = all(one.blank is not None and one.blank.quiet for one in wanting)
     owners = {one.blank.owner for one in wanting if one.blank}
     owner = owners.pop() if len(owners) == 1 else ""
-    words = f"bảng còn {len(wanting)} ô chưa có số liệu; ô đầu: {first.words}"
+    what = f"biểu đồ còn {len(wanting)} chỗ" if chart else f"bảng còn {len(wanting)} ô"
+    words = f"{what} chưa có số liệu; {'chỗ' if chart else 'ô'} đầu: {first.words}"
     return Unavailable(first.code, words, first.hint, blank=replace(first.blank, owner=owner, quiet=quiet))

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from baocao.figures.evaluate import Figures, Home, Input, plain
+from baocao.figures.evaluate import Input, plain
 from baocao.figures.unavailable import Unavailable
-from baocao.model import Indicator, Kind, Total
 from baocao.render.calls import Function, Parameter, Scene, Shown
+from baocao.render.changes import change, countable, decimals, inputs_of
+from baocao.render.charts.chart import CHART
 from baocao.render.drawn import bang
+from baocao.render.goals import bang_muc_tieu, muc_tieu
 from baocao.render.labels import appendix_label
+from baocao.render.naming import SEE
 from baocao.render.shapes import Constant
 from baocao.vietnamese import nearest
 
@@ -24,11 +27,11 @@ def so(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
 def tong(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
     """The sum over the periods from ``tu`` to ``den``, both included."""
     code, reporter = _text(given, "code"), _text(given, "don_vi")
-    home = _countable(scene.figures.home(code))
+    home = countable(scene.figures.home(code))
     periods = home.span(_year(given, "tu"), _year(given, "den"))
     total = scene.figures.amount((code,), periods, reporter)
     return Shown(
-        plain(total, _decimals(home.indicator)), total, _inputs(scene.figures, (code,), periods, reporter)
+        plain(total, decimals(home.indicator)), total, inputs_of(scene.figures, (code,), periods, reporter)
     )
 
 
@@ -42,7 +45,7 @@ def ty_le(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
 def phan_so(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
     """One figure over another: "419.218/462.814"."""
     top, bottom, inputs = _pair(scene, given)
-    over, under = (_decimals(scene.figures.home(_text(given, name)).indicator) for name in ("a", "b"))
+    over, under = (decimals(scene.figures.home(_text(given, name)).indicator) for name in ("a", "b"))
     return Shown(f"{plain(top, over)}/{plain(bottom, under)}", top / bottom, inputs)
 
 
@@ -53,7 +56,7 @@ def thay_doi(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
     # A year that does not exist is told even while the other's figures are wanting.
     for period in (first, second):
         home.column(period)
-    return _change(scene, home, (first,), (second,), _text(given, "don_vi"))
+    return change(scene.figures, home, (first,), (second,), _text(given, "don_vi"))
 
 
 def so_sanh(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
@@ -65,7 +68,7 @@ def so_sanh(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
         raise Unavailable("E411", words, hint)
     home = scene.figures.home(_text(given, "code"))
     first, second = (home.span(*phase) for phase in phases)
-    return _change(scene, home, first, second, _text(given, "don_vi"))
+    return change(scene.figures, home, first, second, _text(given, "don_vi"))
 
 
 def so_don_vi(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
@@ -96,81 +99,18 @@ def _year(given: Arguments, name: str) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _decimals(indicator: Indicator) -> int:
-    return 0 if indicator.kind is Kind.YES_NO or indicator.total is Total.COUNT else indicator.decimals
-
-
-def _countable(home: Home) -> Home:
-    """``home`` of an indicator whose periods may be added up. Raises: Unavailable."""
-    one = home.indicator
-    if one.kind in (Kind.NUMBER, Kind.YES_NO) and not (one.formula and one.formula.over):
-        return home
-    words = f"chỉ tiêu {one.code} không cộng được giữa các năm"
-    raise Unavailable("E405", words, "dùng so(…) cho từng năm; với tỷ lệ thì cộng tử số và mẫu số")
-
-
-def _inputs(
-    figures: Figures, codes: tuple[str, ...], periods: tuple[int, ...], reporter: str
-) -> tuple[Input, ...]:
-    values = [figures.value(code, period, reporter) for code in codes for period in periods]
-    return tuple(one for value in values for one in value.inputs)
-
-
 def _pair(scene: Scene, given: Arguments) -> tuple[Fraction, Fraction, tuple[Input, ...]]:
     """The two figures of a share and what they come from. Raises: Unavailable, also for a zero below."""
     period, reporter = (_year(given, "nam"),), _text(given, "don_vi")
     a, b = _text(given, "a"), _text(given, "b")
     for code in (a, b):
-        _countable(scene.figures.home(code)).column(period[0])
+        countable(scene.figures.home(code)).column(period[0])
     top = scene.figures.amount((a,), period, reporter)
     bottom = scene.figures.amount((b,), period, reporter)
     if not bottom:
         words = f"không tính được tỷ lệ {a}/{b} kỳ {period[0]}: {b} bằng 0"
         raise Unavailable("E407", words, "viết câu này bằng chữ, hoặc sửa số liệu nếu sai")
-    return top, bottom, _inputs(scene.figures, (a, b), period, reporter)
-
-
-def _change(
-    scene: Scene, home: Home, first: tuple[int, ...], second: tuple[int, ...], reporter: str
-) -> Shown:
-    """The change of ``home``'s indicator from the periods ``first`` to ``second``."""
-    figures, indicator = scene.figures, home.indicator
-    if indicator.kind is Kind.PERCENT:
-        before, after = (_share(figures, indicator, periods, reporter) for periods in (first, second))
-        return _said(figures, after[0] - before[0], " điểm phần trăm", before[1] + after[1])
-    code = _countable(home).indicator.code
-    old, new = (figures.amount((code,), periods, reporter) for periods in (first, second))
-    if not old:
-        words = f"không tính được thay đổi của {code}: kỳ gốc {'–'.join(map(str, _ends(first)))} bằng 0"
-        raise Unavailable("E407", words, "viết câu này bằng chữ, ví dụ: tăng từ 0 lên …")
-    inputs = _inputs(figures, (code,), first + second, reporter)
-    return _said(figures, 100 * (new - old) / abs(old), "%", inputs)
-
-
-def _ends(periods: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys((periods[0], periods[-1])))
-
-
-def _share(
-    figures: Figures, indicator: Indicator, periods: tuple[int, ...], reporter: str
-) -> tuple[Fraction, tuple[Input, ...]]:
-    if indicator.formula is not None:
-        value = figures.over(indicator, periods, reporter)
-    elif len(periods) == 1:
-        value = figures.value(indicator.code, periods[0], reporter)
-    else:
-        words = f"tỷ lệ {indicator.code} không có tử số và mẫu số nên không tính được cho cả giai đoạn"
-        raise Unavailable("E405", words, "dùng thay_doi(…) giữa hai năm")
-    return value.exact or Fraction(0), value.inputs
-
-
-def _said(figures: Figures, change: Fraction, measure: str, inputs: tuple[Input, ...]) -> Shown:
-    if not change:
-        return Shown("không thay đổi", change, inputs)
-    size = figures.percent(abs(change))
-    if not size.strip("0,"):
-        return Shown("gần như không thay đổi", change, inputs)
-    return Shown(f"{'tăng' if change > 0 else 'giảm'} {size}{measure}", change, inputs)
+    return top, bottom, inputs_of(scene.figures, (a, b), period, reporter)
 
 
 _CODE = Parameter("code", str)
@@ -179,8 +119,8 @@ _UNIT = Parameter("don_vi", str, needed=False)
 _FROM_TO = (Parameter("tu", int), Parameter("den", int))
 _TABLE = (
     *(Parameter(name, int, False) for name in ("tu", "den", "nam")),
-    *(Parameter(name, str, False) for name in ("theo", "ten")),
-    Parameter("ngang", bool, False),
+    *(Parameter(name, str, False) for name in ("theo", "ten", "ma")),
+    *(Parameter(name, bool, False) for name in ("ngang", "cong", "ty_trong")),
 )
 
 FUNCTIONS = {
@@ -209,6 +149,23 @@ FUNCTIONS = {
         Function("so_sanh", (_CODE, _UNIT), so_sanh, example='so_sanh("<mã>")'),
         Function("so_don_vi", (_CODE, _YEAR), so_don_vi, example='so_don_vi("<mã>", 2019)'),
         Function("bang", _TABLE, bang, many=True, example='bang("<mã>", "<mã>", tu=2016, den=2020)'),
+        CHART,
+        SEE,
+        Function(
+            "muc_tieu",
+            (Parameter("ma", str), Parameter("dang", str, False, keyword_only=True)),
+            muc_tieu,
+            example='muc_tieu("<mã mục tiêu>")',
+        ),
+        Function(
+            "bang_muc_tieu",
+            (
+                Parameter("ten", str, False, keyword_only=True),
+                Parameter("ngang", bool, False, keyword_only=True),
+            ),
+            bang_muc_tieu,
+            example='bang_muc_tieu(ten="<tên bảng>")',
+        ),
         Function("phu_luc", (Parameter("bieu", str),), phu_luc, example='phu_luc("<biểu>")'),
     )
 }

@@ -19,7 +19,10 @@ from baocao.render.shapes import Both, Call, Compare, Constant, Expression, Lite
 _DEEP = 20
 """More brackets inside each other than any call needs; Jinja's parser recurses about 12 times for each."""
 
-_HINT = "chỉ dùng các tên so, tong, ty_le, phan_so, thay_doi, so_sanh, so_don_vi, bang, phu_luc"
+_HINT = (
+    "chỉ dùng các tên so, tong, ty_le, phan_so, thay_doi, so_sanh, so_don_vi, bang, bieu_do, xem, muc_tieu, "
+    "bang_muc_tieu, phu_luc"
+)
 _QUOTED = re.compile(r""" "[^"]*"|'[^']*' """, re.X)
 _BARE = re.compile(r"\b[A-Za-z]+\d+(?:\.[A-Za-z0-9]+)+")
 """A code of an indicator outside of quotes."""

@@ -6,12 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from baocao.markdown import Pen, slot, write
-from baocao.model import Done, Duty, Node, Project, Requirement, Sheet
+from baocao.model import Done, Duty, Gap, Node, Project, Requirement, Sheet
 from baocao.render.answers import Answer, Body, answers, definition, footnotes, node_order, pictures
 from baocao.render.calls import Scene
 from baocao.render.expressions import Tray
 from baocao.render.gaps import gap
 from baocao.render.headings import heading
+from baocao.render.reviews import outdated
 
 _REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\]")
 
@@ -28,6 +29,7 @@ class _Desk(NamedTuple):
     pictures: Mapping[str, Mapping[str, str]]
     anchors: frozenset[str]
     files: frozenset[str]
+    outdated: Mapping[str, Gap]
 
 
 def sheets(
@@ -47,6 +49,7 @@ def sheets(
         addresses,
         frozenset(node.id for node in project.nodes()) | {f"pl_{form}" for form in project.report.appendices},
         frozenset(section.file for section in project.sections),
+        outdated(project, tray),
     )
     return tuple(_sheet(run, desk) for run in node_order(project)), images
 
@@ -81,12 +84,14 @@ def _notes(text: str, names: Names, desk: _Desk) -> Iterator[str]:
     for file, labels in names.items():
         for label, printed in labels.items():
             if printed in used:
-                yield definition(printed, desk.notes[file][label])
+                yield definition(printed, desk.notes[file][label], desk.anchors)
 
 
 def _node(node: Node, names: Names, desk: _Desk) -> Iterator[str]:
     """The heading of ``node``, free text under it, then its requirements in the outline's order."""
     yield heading(node)
+    if node.id in desk.outdated:
+        yield slot(desk.tray.slot(desk.outdated[node.id]))
     given: dict[str, list[Answer]] = {}
     for one in desk.answers.get(node.id, ()):
         given.setdefault(one.requirement or ("" if node.requires else node.id), []).append(one)

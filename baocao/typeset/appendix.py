@@ -8,9 +8,10 @@ from baocao.typeset.grid import grid
 from baocao.typeset.letterhead import day, number
 from baocao.typeset.lines import rule, wrapped
 from baocao.typeset.ooxml import bookmark, ended, line, paragraph, run
+from baocao.typeset.remarks import Remarks
 
 
-def appendix(one: Appendix, report: Report, style: Style) -> tuple[str, bool]:
+def appendix(one: Appendix, report: Report, style: Style, remarks: Remarks | None = None) -> tuple[str, bool]:
     """The content of an appendix without its section properties, and whether a table was squeezed.
 
     Source: decree 30/2020, annex I, III.1 (nd30.md, PL-02 to PL-09).
@@ -21,7 +22,11 @@ def appendix(one: Appendix, report: Report, style: Style) -> tuple[str, bool]:
         if title:
             made += paragraph("BangTen", run(title))
         drawn = grid(
-            _ending(held) if at == len(one.parts) else held, style, landscape=one.landscape, appendix=True
+            _ending(held) if at == len(one.parts) else held,
+            style,
+            landscape=one.landscape,
+            appendix=True,
+            remarks=remarks,
         )
         made += drawn.xml
         squeezed |= drawn.squeezed

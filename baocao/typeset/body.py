@@ -8,11 +8,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from baocao.diagnostics import Diagnostic, Severity, Span
-from baocao.model import Gap, Grid, Manuscript
+from baocao.model import Chart, Gap, Grid, Manuscript
 from baocao.typeset import page, tables
+from baocao.typeset.charts import chart
 from baocao.typeset.gap import gap
 from baocao.typeset.grid import grid
 from baocao.typeset.ooxml import END, section_end, w
+from baocao.typeset.remarks import Remarks
 from baocao.typeset.runs import Held, add_text, merged, referred, restyle, style_of, text_of
 
 _BODY_STYLES = frozenset({"FirstParagraph", "Compact", ""})
@@ -37,15 +39,19 @@ class Heading(NamedTuple):
 class Body:
     """The body while it is worked on.
 
-    ``sections`` counts the sections ended so far; ``tables`` the captioned tables.
+    ``sections`` counts the sections ended so far, ``tables`` the captioned tables; ``charts`` are
+    the slots of the charts so far. ``remarks`` are
+    None where figures get no comments.
     """
 
     manuscript: Manuscript
     said: list[Diagnostic]
+    remarks: Remarks | None = None
     held: Held = field(default_factory=Held)
     headings: list[Heading] = field(default_factory=list)
     tables: int = 0
     sections: int = 0
+    charts: list[str] = field(default_factory=list)
 
     def section(self, *, landscape: bool = False) -> str:
         """Properties of a section of the body; the first one carries the headers."""
@@ -152,15 +158,28 @@ def _around(paragraph: etree._Element, mark: str) -> None:
 
 def _slot(key: str, body: Body) -> _Block:
     """What is drawn in the slot ``key``."""
-    slots: Mapping[str, Grid | Gap] = body.manuscript.slots
+    slots: Mapping[str, Grid | Gap | Chart] = body.manuscript.slots
     one = slots.get(key)
     if one is None:
         raise ValueError(f"no slot {key!r} in the manuscript")
     if isinstance(one, Gap):
         return _Block(body.held.mark(gap(one)))
+    mark = (f"xem_{one.name}" if one.name else f"bang_{key}").replace("-", "_")
+    if isinstance(one, Chart):
+        body.charts.append(key)
+        numbers = range(one.before + 1, one.before + one.count + 1)
+        comment = body.remarks.comment(numbers) if body.remarks else 0
+        made = chart(one, body.manuscript.style, len(body.charts), mark, comment)
+        return _Block(body.held.mark(made), one.landscape)
     body.tables += bool(one.caption)
-    mark = f"bang_{key}".replace("-", "_")
-    drawn = grid(one, body.manuscript.style, landscape=one.landscape, number=body.tables, mark=mark)
+    drawn = grid(
+        one,
+        body.manuscript.style,
+        landscape=one.landscape,
+        number=body.tables,
+        mark=mark,
+        remarks=body.remarks,
+    )
     if drawn.squeezed:
         body.said.append(_squeezed(f"bảng '{one.caption or key}'"))
     return _Block(body.held.mark(drawn.xml), one.landscape, not (one.caption or one.measure))

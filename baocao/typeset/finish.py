@@ -10,9 +10,11 @@ from baocao.model import Manuscript
 from baocao.typeset import page, parts
 from baocao.typeset.appendix import appendix
 from baocao.typeset.body import Body, remade, squeezed
+from baocao.typeset.charts import medium, relation
 from baocao.typeset.contents import contents
 from baocao.typeset.letterhead import letterhead
 from baocao.typeset.ooxml import DECLARATION, numbered, section_end, w
+from baocao.typeset.remarks import Remarks, anchored
 from baocao.typeset.runs import merged, referred
 from baocao.typeset.signature import signature
 
@@ -24,15 +26,26 @@ PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fals
 
 
 def finish(
-    read: Mapping[str, bytes], styles: bytes, manuscript: Manuscript, epoch: int, said: list[Diagnostic]
-) -> dict[str, bytes]:
-    """All parts of the document. ``read`` are the parts taken over from pandoc.
+    read: Mapping[str, bytes],
+    styles: bytes,
+    manuscript: Manuscript,
+    epoch: int,
+    said: list[Diagnostic],
+    *,
+    remarks: Remarks | None = None,
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """All parts of the document but the charts' pictures, and the charts' slots in their order.
+
+    ``read`` are the parts taken over from pandoc.
 
     Raises: lxml.etree.XMLSyntaxError when pandoc's text is not well-formed.
     """
-    body = Body(manuscript, said)
-    document = _document(etree.fromstring(read["word/document.xml"], PARSER), body)
-    notes, text = _footnotes(etree.fromstring(read["word/footnotes.xml"], PARSER), document)
+    body = Body(manuscript, said, remarks)
+    main, below = (etree.fromstring(read[f"word/{one}.xml"], PARSER) for one in ("document", "footnotes"))
+    if remarks:
+        anchored(main, below, remarks)
+    document = _document(main, body)
+    notes, text = _footnotes(below, document)
     around = page.parts(manuscript)
     made = {
         "_rels/.rels": parts.package_relations(),
@@ -43,15 +56,17 @@ def finish(
         "word/fontTable.xml": parts.fonts(),
         "word/footnotes.xml": notes,
         "word/_rels/document.xml.rels": parts.relations(
-            [*_own(around), *_taken(read, "document", text.encode())]
+            [*_own(around, remarks, len(body.charts)), *_taken(read, "document", text.encode())]
         ),
     }
     made |= {f"word/{name}.xml": held for name, held in around.items()}
     made |= parts.media(read)
+    if remarks:
+        made["word/comments.xml"] = remarks.part(epoch)
     linked = list(_taken(read, "footnotes", notes))
     if linked:
         made["word/_rels/footnotes.xml.rels"] = parts.relations(linked)
-    return made | {"[Content_Types].xml": parts.content_types(made)}
+    return made | {"[Content_Types].xml": parts.content_types(made)}, tuple(body.charts)
 
 
 def _document(tree: etree._Element, body: Body) -> str:
@@ -76,7 +91,7 @@ def _appendices(body: Body) -> str:
     manuscript = body.manuscript
     made, properties = "", body.section()
     for one in manuscript.appendices:
-        text, tight = appendix(one, manuscript.report, manuscript.style)
+        text, tight = appendix(one, manuscript.report, manuscript.style, body.remarks)
         if tight:
             body.said.append(squeezed(one.label))
         made += section_end(properties) + text
@@ -109,11 +124,13 @@ def _footnotes(tree: etree._Element, document: str) -> tuple[bytes, str]:
     return DECLARATION.encode() + etree.tostring(tree, encoding="utf-8"), renumbered
 
 
-def _own(around: Mapping[str, bytes]) -> Iterator[parts.Relation]:
-    for kind in ("styles", "settings", "fontTable", "footnotes"):
+def _own(around: Mapping[str, bytes], remarks: Remarks | None, charts: int) -> Iterator[parts.Relation]:
+    for kind in ("styles", "settings", "fontTable", "footnotes", *(("comments",) if remarks else ())):
         yield kind, kind, f"{kind}.xml", False
     for name in sorted(around):
         yield name, name.split("-")[0], f"{name}.xml", False
+    for number in range(1, charts + 1):
+        yield relation(number), "image", medium(number), False
 
 
 def _taken(read: Mapping[str, bytes], part: str, text: bytes) -> Iterator[parts.Relation]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from baocao.model import Box, Grid, Style
 from baocao.typeset import columns, page
 from baocao.typeset.ooxml import bookmark, field, paragraph, run
+from baocao.typeset.remarks import Remarks, around
 
 _BORDER = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -28,13 +29,25 @@ class _Slot(NamedTuple):
 class _Look(NamedTuple):
     """How the cells of a row look: of the ``head`` or not, their style and size.
 
-    ``direct`` is True when that is not the style's own size.
+    ``direct`` is True when that is not the style's own size. ``comment`` is anchored at the box
+    with the figure ``figure``, of 0 there is none.
     """
 
     head: bool
     style: str
     pt: float
     direct: bool
+    comment: int = 0
+    figure: int = 0
+
+
+def _noted(look: _Look, one: Grid, row: list[_Slot], remarks: Remarks | None) -> _Look:
+    """``look`` with the comment on the figures of ``row``."""
+    if remarks is None:
+        return look
+    numbers = [one.before + slot.box.figure for slot in row if slot.box and slot.box.figure]
+    comment = remarks.comment(numbers)
+    return look._replace(comment=comment, figure=comment - one.before) if comment else look
 
 
 class Drawn(NamedTuple):
@@ -58,12 +71,20 @@ def table_properties(widths: tuple[int, ...]) -> str:
 
 
 def grid(
-    one: Grid, style: Style, *, landscape: bool, number: int = 0, mark: str = "", appendix: bool = False
+    one: Grid,
+    style: Style,
+    *,
+    landscape: bool,
+    number: int = 0,
+    mark: str = "",
+    appendix: bool = False,
+    remarks: Remarks | None = None,
 ) -> Drawn:
     """The table with its caption above and its notes below.
 
     ``number`` and ``mark`` are the number and the bookmark of a captioned table in the body; in
-    an ``appendix`` letters are smaller. Raises: ValueError when its boxes do not cover its rows.
+    an ``appendix`` letters are smaller. With ``remarks`` every row gets a comment on its figures,
+    at the first of them. Raises: ValueError when its boxes do not cover its rows.
     """
     rows = [*_rows(one.head, one.columns), *_rows(one.body, one.columns)]
     fixed = frozenset(one.fixed)
@@ -89,7 +110,8 @@ def grid(
     # A short table in the text stays on one page; Word breaks between rows that are not kept.
     kept = len(rows) - 1 if not appendix and len(rows) <= _SHORT_ROWS else len(one.head)
     made = "".join(
-        _row(row, fit.widths, head if at < len(one.head) else rest, at < kept) for at, row in enumerate(rows)
+        _row(row, fit.widths, _noted(head if at < len(one.head) else rest, one, row, remarks), at < kept)
+        for at, row in enumerate(rows)
     )
     notes = "".join(
         paragraph("GhiChuBang", run(str(count), raised=True) + run(f" {text}")) for count, text in one.notes
@@ -155,6 +177,7 @@ def _cell(slot: _Slot, width: int, look: _Look, kept: bool) -> str:
     props += "" if look.head or box.align == "left" else f'<w:jc w:val="{box.align}"/>'
     pt = look.pt if look.direct else 0
     content = run(_folded(box, look.pt, width), bold=box.bold, italic=box.italic, pt=pt)
+    content = around(look.comment, content) if look.comment and box.figure == look.figure else content
     content += run(str(box.note), raised=True, pt=pt) if box.note else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}<w:vAlign w:val="center"/></w:tcPr>'

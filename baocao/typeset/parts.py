@@ -17,6 +17,7 @@ _TYPES = {
     "word/settings.xml": f"{_WORD}.settings+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "word/footnotes.xml": f"{_WORD}.footnotes+xml",
+    "word/comments.xml": f"{_WORD}.comments+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
 _PREFIXES = {"word/header": f"{_WORD}.header+xml", "word/footer": f"{_WORD}.footer+xml"}

@@ -7,7 +7,7 @@ from lxml import etree
 
 from baocao.typeset.ooxml import w
 
-REFERRED = ("pl_", "bang_")
+REFERRED = ("pl_", "bang_", "xem_")
 """Bookmarks that get a REF field instead of a link: labels whose text Word can look up.
 
 No hyphen: Word's own bookmarks hold letters, digits and underscores only.

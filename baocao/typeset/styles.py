@@ -229,6 +229,7 @@ def _tables(style: Style) -> list[str]:
     )
     return [
         _style("Caption", "caption", pt, bold=True, before=2 * room, after=room / 2, next_=True),
+        _style("TenBieuDo", "Tên biểu đồ", pt, bold=True, before=room / 2, after=2 * room),
         _style("BangTen", "Tên bảng", size("size.body"), bold=True, before=2 * room, after=room, next_=True),
         _style("DonViTinh", "Đơn vị tính", pt, italic=True, align="right", after=room / 2, next_=True),
         _style("O", "Ô bảng", pt, align="left", before=1, after=1),

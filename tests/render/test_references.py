@@ -78,7 +78,9 @@ def test_figure_keeps_its_place_and_cells(tmp_path: Path) -> None:
 
     cell = Cell("PL1", "xa-an", "PL1.1.2", 2018, "data/units/xa-an/PL1.csv", 3, 4, "110")
     found = [one for one in manuscript.figures if one.place.file == FILE]
-    assert found == [Figure(Span(FILE, 5, 5), 'so("PL1.1.2", 2018, don_vi="xa-an")', "110", (cell,))]
+    assert found == [
+        Figure(Span(FILE, 5, 5), 'so("PL1.1.2", 2018, don_vi="xa-an")', "110", (cell,), "muc-tieu")
+    ]
 
 
 def test_zero_below_is_told(tmp_path: Path) -> None:

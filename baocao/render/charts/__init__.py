@@ -1,0 +1,1 @@
+"""Charts that authors ask for in a section: figures, layout, Vega-Lite."""
