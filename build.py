@@ -38,7 +38,8 @@ def prepare(requirements: Path) -> None:
 def answer(*words: str, errors: int | None = subprocess.DEVNULL) -> str | None:
     """What Python in .venv prints when run with ``words``; None when it fails or is not there."""
     try:
-        command = [str(PYTHON), "-X", "utf8", *words]
+        # -P: a pip.py in the folder that the user stands in is not ours.
+        command = [str(PYTHON), "-X", "utf8", "-P", *words]
         done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8")
     except OSError:
         return None

@@ -35,6 +35,35 @@ def accounts(duties: Iterable[Duty], project: Project) -> tuple[Account, ...]:
     return tuple(Account(id, name, unit, tuple(owed[id])) for id, name, unit in names if id in owed)
 
 
+class Group(NamedTuple):
+    """Units that owe the same forms in the same state, by name."""
+
+    state: str
+    forms: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def alike(units: Iterable[Account]) -> tuple[Group, ...]:
+    """The open forms of ``units``, those together that owe the same."""
+    owing: dict[tuple[str, str], list[str]] = {}
+    for unit in units:
+        for duty in unit.still_open():
+            owing.setdefault((duty.form, state(duty)), []).append(unit.name)
+    groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (form, how), names in sorted(owing.items()):
+        groups.setdefault((how, tuple(names)), []).append(form)
+    return tuple(Group(how, tuple(forms), names) for (how, names), forms in groups.items())
+
+
+_STATES = ("chưa nộp", "còn ô trống", "đã nộp nhưng chưa đọc được đủ")
+"""How far a form that is not complete can be: not there, with blanks, with cells that cannot be read."""
+
+
+def state(duty: Duty) -> str:
+    """How far a form is, in words."""
+    return _STATES[0 if duty.done is Done.MISSING else 1 if duty.blank else 2]
+
+
 def path(prefix: str, file: str) -> str:
     """``file`` of the workspace as seen from where the user stands; blank stays blank."""
     return normpath(prefix + file) if file else ""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from baocao.diagnostics import Diagnostic, Severity
-from baocao.model import Done, Duty, Findings, Node, Project
-from baocao.printers.ledger import OPEN, Account, accounts, path
+from baocao.model import Duty, Findings, Node, Project
+from baocao.printers.ledger import OPEN, Account, accounts, alike, path, state
 from baocao.vietnamese import days_left, short_date
 
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTICE: "lưu ý"}
@@ -29,12 +29,12 @@ def problems(said: Iterable[Diagnostic], prefix: str = "") -> list[str]:
     for one in said:
         span = one.span
         place = ":".join(
-            str(part) for part in (_printable(path(prefix, span.file)), span.line, span.column) if part
+            str(part) for part in (printable(path(prefix, span.file)), span.line, span.column) if part
         )
         lead = f"{place}: " if place else ""
-        lines.append(f"{lead}{WORDS[one.severity]}[{one.code}] {_printable(one.message)}")
+        lines.append(f"{lead}{WORDS[one.severity]}[{one.code}] {printable(one.message)}")
         if one.hint:
-            lines.append(f"    gợi ý: {_printable(one.hint)}")
+            lines.append(f"    gợi ý: {printable(one.hint)}")
     return lines
 
 
@@ -58,7 +58,7 @@ def summary(findings: Findings) -> str:
 
 
 def _owed(findings: Findings, project: Project, prefix: str) -> Iterator[str]:
-    nodes = {node.id: (node, where) for node, where in _paths(project)}
+    nodes = {node.id: (node, where) for node, where in paths(project)}
     units = []
     for account in accounts(findings.duties, project):
         if not account.still_open():
@@ -88,7 +88,7 @@ def _agency(
     for duty in forms:
         file = f"data/agencies/{duty.owner}/{duty.form}.csv"
         many = f" ({duty.blank} ô)" if duty.blank else ""
-        yield f"  {path(prefix, file)}: {_state(duty)}{many}"
+        yield f"  {path(prefix, file)}: {state(duty)}{many}"
     yield ""
 
 
@@ -110,29 +110,14 @@ def _units(units: list[Account], findings: Findings, count: int) -> Iterator[str
     due = min(duty.due for unit in units for duty in unit.still_open())
     when = f"hạn {short_date(due)}, {days_left(due, findings.today)}"
     yield f"{len(units)}/{count} đơn vị còn thiếu biểu số liệu ({when})"
-    owing: dict[tuple[str, str], list[str]] = {}
-    for unit in units:
-        for duty in unit.still_open():
-            owing.setdefault((duty.form, _state(duty)), []).append(unit.name)
-    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (form, state), names in sorted(owing.items()):
-        alike.setdefault((state, tuple(names)), []).append(form)
-    for (state, owing_names), forms in alike.items():
+    for how, forms, owing_names in alike(units):
         who = f"cả {count} đơn vị" if len(owing_names) == count else f"{len(owing_names)} đơn vị"
         listed = "" if len(owing_names) == count else f": {', '.join(owing_names)}"
-        yield f"  {', '.join(forms)}: {who} {state}{listed}"
+        yield f"  {', '.join(forms)}: {who} {how}{listed}"
     yield ""
 
 
-_STATES = ("chưa nộp", "còn ô trống", "đã nộp nhưng chưa đọc được đủ")
-"""How far a form that is not complete can be: not there, with blanks, with cells that cannot be read."""
-
-
-def _state(duty: Duty) -> str:
-    return _STATES[0 if duty.done is Done.MISSING else 1 if duty.blank else 2]
-
-
-def _paths(project: Project) -> Iterator[tuple[Node, str]]:
+def paths(project: Project) -> Iterator[tuple[Node, str]]:
     """Every node with its place in the outline in words: "Phần I, II.1.1.1.a"."""
 
     def walk(node: Node, where: str) -> Iterator[tuple[Node, str]]:
@@ -149,6 +134,6 @@ def _cut(text: str) -> str:
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1].rstrip() + "…"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Control characters of strangers' text made visible, so that they cannot drive a terminal."""
     return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
