@@ -1,12 +1,14 @@
 """Cases are folders: what differs from the base workspace, and what the program says of it.
 
-``tests/cases/<command>/<name>/`` holds ``change/`` (files over the base; an empty file named
-``<file>.removed`` takes one away), an optional ``args.txt`` with the words of the call, and the
-expected ``stdout.txt``: the call, what was printed, the exit code, and the files that are new
-(``+``) or changed (``~``). A case that makes a document also has it in words, ``document.txt``.
+``tests/cases/<command>/<name>/`` (a command of two words has a hyphen) holds ``change/`` (files over
+the base; an empty file named ``<file>.removed`` takes one away), an optional ``args.txt`` with the
+words of the call, and the expected ``stdout.txt``: the call, what was printed, the exit code, and the
+files that are new (``+``) or changed (``~``). A case that makes a document also has it in words,
+``document.txt``, and the specs of its charts, ``charts.json``.
 ``pytest --accept`` writes the expected text; a person reads it.
 """
 
+import json
 import shlex
 import subprocess
 import sys
@@ -20,9 +22,9 @@ CASES = Path(__file__).parent / "cases"
 START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from baocao.cli import main; main()"
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = ("--today", "20/3/2020")
-EXPECTED = ("stdout.txt", "document.txt")
-TIMELESS = ("explain",)
-"""Commands that look at no workspace and know no day."""
+EXPECTED = ("stdout.txt", "document.txt", "charts.json")
+TIMELESS = ("explain", "forms-export")
+"""Commands that know no day."""
 
 
 def _changes(case: Path) -> dict[str, bytes | None]:
@@ -46,7 +48,7 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def _call(case: Path) -> list[str]:
     """The words of the call: the command, its arguments, and a day when they name none."""
     args = case / "args.txt"
-    words = [case.parent.name, *(shlex.split(args.read_text("utf-8")) if args.exists() else [])]
+    words = [*case.parent.name.split("-"), *(shlex.split(args.read_text("utf-8")) if args.exists() else [])]
     return words if case.parent.name in TIMELESS or "--today" in words else [*words, *TODAY]
 
 
@@ -57,6 +59,12 @@ def _differences(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]
         for name in sorted(after)
         if after[name] != before.get(name)
     ]
+
+
+def _charts(root: Path) -> str:
+    """The specs of the charts that lie beside the document, without what depends on their pictures."""
+    specs = [json.loads(path.read_text("utf-8")) for path in sorted(root.glob("dist/*/bieu-do/*.vl.json"))]
+    return json.dumps([one | {"usermeta": None} for one in specs], ensure_ascii=False, indent=1) + "\n"
 
 
 def _tree(root: Path) -> dict[str, bytes]:
@@ -86,6 +94,8 @@ def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Non
     found = {"stdout.txt": said}
     for document in root.glob("dist/*/bao-cao.docx"):
         found["document.txt"] = readable(document.read_bytes())
+    if any(root.glob("dist/*/bieu-do")):
+        found["charts.json"] = _charts(root)
     if request.config.getoption("--accept"):
         for name, text in found.items():
             (case / name).write_text(text, "utf-8")

@@ -14,11 +14,23 @@ ENGINE = ROOT / "baocao"
 ROWS = (
     ("diagnostics",),
     ("model",),
-    ("limits", "numbers", "vietnamese", "pages", "measure", "progress"),
+    ("drawing", "legacy", "limits", "numbers", "vietnamese", "pages", "guide", "measure", "progress"),
     ("doors", "markdown", "figures", "usage"),
-    ("load", "check", "render", "typeset", "publish", "conform", "printers", "scaffold"),
+    (
+        "load",
+        "check",
+        "render",
+        "typeset",
+        "publish",
+        "conform",
+        "printers",
+        "scaffold",
+        "codeowners",
+        "intake",
+        "workbooks",
+    ),
     ("examine", "messages"),
-    ("pipeline",),
+    ("audit", "pipeline"),
     ("cli",),
 )
 """From the bottom up: a module imports only from rows below its own, or from its own package."""
