@@ -27,7 +27,7 @@ CSV = "csv:Text - txt - csv (StarCalc):{delimiter},34,76,1,,0,false,true,false,f
 """LibreOffice's filter: delimiter, quotes, UTF-8, from row 1, all cells as shown, every sheet."""
 
 FEW = ("nua", "tho-son", "noi-vu", "tu-phap", "van-phong")
-"""Reporters for what takes long: a town, a commune, and agencies that report for all."""
+"""A town, a commune, and agencies that report for all."""
 
 
 @pytest.fixture(scope="session")
@@ -107,13 +107,13 @@ def test_as_sent_out(project: Project, sent: Path, tmp_path: Path) -> None:
 
 def test_typed_by_hand_into_blank_workbooks(project: Project, tmp_path: Path) -> None:
     files = []
-    for one in FEW:
+    for one in _reporters(project):
         files.append(tmp_path / f"{one}.xlsx")
         files[-1].write_bytes(xlsx(filled(project, one)))
 
     back = _taken_in(files, tmp_path)
 
-    assert _figures(back, iter(FEW)) == _figures(project, iter(FEW))
+    assert _figures(back, _reporters(project)) == _figures(project, _reporters(project))
 
 
 def test_saved_again_by_libre_office(project: Project, sent: Path, tmp_path: Path) -> None:
@@ -128,9 +128,11 @@ def test_saved_again_by_libre_office(project: Project, sent: Path, tmp_path: Pat
 def test_saved_as_csv_by_libre_office(
     project: Project, sent: Path, tmp_path: Path, delimiter: str, language: str
 ) -> None:
-    wanted = [sent / f"{one}.xlsx" for one in FEW]
+    # All as a Vietnamese office saves them; the other ways of writing are told by a few.
+    chosen = tuple(_reporters(project)) if delimiter == ";" else FEW
+    wanted = [sent / f"{one}.xlsx" for one in chosen]
     files = _libre_office(wanted, CSV.format(delimiter=ord(delimiter)), tmp_path, language)
 
     back = _taken_in(files, tmp_path)
 
-    assert _figures(back, iter(FEW)) == _figures(project, iter(FEW))
+    assert _figures(back, iter(chosen)) == _figures(project, iter(chosen))

@@ -11,10 +11,10 @@ _ENDING = "-tra-loi"
 _MOST = 10
 
 
-def answers(intake: Any, project: Any, today: date, said: list[Any], step: Any) -> dict[str, bytes]:
-    """The answers to the files of ``intake``, by their names in the workspace."""
+def answers(handed: list[Any], project: Any, today: date, said: list[Any], step: Any) -> dict[str, bytes]:
+    """The answers to the files ``handed`` in, by their names in the workspace."""
     made: dict[str, bytes] = {}
-    for one in intake.handed:
+    for one in handed:
         if one.submission is None or not _worth(one):
             continue
         step(f"Lập bản trả lời: {one.foreign.name}")

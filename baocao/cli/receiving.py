@@ -3,7 +3,7 @@
 import json
 import sys
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import click
@@ -48,7 +48,7 @@ def import_(
     said: list[Any] = []
     paths = [*files, *(handed_in(folder, said) if folder else ())]
     if not paths and not said:
-        raise click.UsageError("Chỉ tệp cần nhận, hoặc --from THƯ MỤC")
+        raise click.UsageError("Nêu tên tệp cần nhận, hoặc --from THƯ MỤC")
     with Progress() as step:
         step("Đọc dữ liệu")
         project = _project(workspace)
@@ -65,8 +65,9 @@ def import_(
         step("Ghi kết quả")
         written = _written(workspace, intake, said)
         if answer:
-            kept = [one for one in intake.handed if not one.accepted or _is_kept(one, intake, workspace, written)]
-            written += publish(workspace, answers(kept, project, today, said, step), said)
+            lost = {name for name in intake.files if workspace / name not in written}
+            told = [one for one in intake.handed if not any(each.path in lost for each in one.outcomes)]
+            written += publish(workspace, answers(told, project, today, said, step), said)
     _tell(intake, project, said, form=form, written=written)
     if form == "text":
         for path in written:
@@ -91,6 +92,7 @@ def ledger(workspace: Path, today: date, form: str) -> None:
 
 def _written(workspace: Path, intake: Any, said: list[Any]) -> tuple[Path, ...]:
     """Write the figures, and then the ledgers of those whose figures all came to be written."""
+    from baocao.model.submission import LEDGER
     from baocao.publish import publish
 
     figures = {name: content for name, content in intake.files.items() if not name.startswith(LEDGER)}
@@ -102,12 +104,6 @@ def _written(workspace: Path, intake: Any, said: list[Any]) -> tuple[Path, ...]:
         if name.startswith(LEDGER) and PurePath(name).stem not in lost
     }
     return written + publish(workspace, ledgers, said, numbered=False)
-
-
-def _is_kept(one: Any, workspace: Path, intake: Any, written: tuple[Path, ...]) -> bool:
-    """Whether all that an accepted file says was written."""
-    paths = {outcome.path for outcome in one.outcomes} & intake.files.keys()
-    return all(workspace / path in written for path in paths)
 
 
 def _project(workspace: Path) -> Any:

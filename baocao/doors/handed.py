@@ -31,7 +31,7 @@ def read_foreign(path: Path, said: list[Diagnostic]) -> Foreign | None:
     Texts are composed and freed of signs that nobody sees; those typed in an old Vietnamese font
     are turned into Unicode (``legacy`` says from which). Whatever the name says, the bytes decide.
     """
-    data = read_outside(path, ".xlsx hoặc .csv", said)
+    data = read_outside(path, ".xlsx hoặc .csv; cả một thư mục thì thêm --from ở trước", said)
     if data is None:
         return None
     sheets, encoding = _opened(data, path, said)

@@ -126,7 +126,9 @@ class _Work:
             before = self.files.get(one.path) or self.old(one.path)
             if one.differences or before is None:
                 changed = {(each.code, each.period) for each in one.differences}
-                self.files[one.path] = content_of(form, owed, one.cells, one.notes, old=before, changed=changed)
+                self.files[one.path] = content_of(
+                    form, owed, one.cells, one.notes, old=before, changed=changed
+                )
             self.seen[one.form, sent.reporter] = sent.file, Held(one.cells, one.notes)
             mark = stamped[one.form] or version(form)
             counts = one.taken, one.refused, one.blank, one.replaced

@@ -1,8 +1,9 @@
 """A file that was handed in, recognised: whose it is, which forms it holds, what each cell says."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from baocao.diagnostics import Diagnostic, Span
+from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.doors.foreign import Foreign
 from baocao.figures import stamp as stamps
 from baocao.figures.stamp import Stamp
@@ -10,7 +11,7 @@ from baocao.intake.across import find_across
 from baocao.intake.found import Found, View
 from baocao.intake.keyed import find_keyed
 from baocao.intake.layout import find_by_titles
-from baocao.intake.who import Who, who_says
+from baocao.intake.who import Who, others_named, who_says
 from baocao.model import Project
 from baocao.model.submission import ANSWER_SHEET
 
@@ -40,11 +41,20 @@ def recognise(foreign: Foreign, project: Project, given: str, said: list[Diagnos
         said.append(Diagnostic(code, Span(foreign.name), words, hint))
         return None
     who = _who(foreign, project, given, Recognised(Who("", ""), stamp, forms, rest))
+    seen = Recognised(who, stamp, forms, rest)
+    other = "" if given or not stamp else next((how for _, how in others_on(seen, project)), "")
+    if other:
+        mine = project.name_of(who.reporter)
+        words = f"tệp là mẫu gửi cho {mine}, nhưng {other}: có thể đã dán trang của nơi khác"
+        option = "--unit" if who.reporter in project.units else "--agency"
+        hint = f"hỏi lại nơi gửi; đúng là số liệu của {mine} thì thêm {option} {who.reporter}"
+        said.append(Diagnostic("D321", Span(foreign.name), words, hint, Severity.ERROR, who.reporter))
+        return None
     if not who.reporter:
         hint = "nói rõ nơi gửi: thêm --unit <mã đơn vị> hoặc --agency <mã cơ quan>"
         said.append(Diagnostic("D320", Span(foreign.name), f"không rõ tệp của nơi nào: {who.how}", hint))
         return None
-    return Recognised(who, stamp, forms, rest)
+    return seen
 
 
 def _stamp(foreign: Foreign) -> Stamp | None:
@@ -122,7 +132,21 @@ def _who(foreign: Foreign, project: Project, given: str, seen: Recognised) -> Wh
         return Who(given, "tùy chọn của lệnh")
     if seen.stamp:
         return Who(seen.stamp.reporter, "dấu của mẫu")
+    return who_says(_tops(seen), _ids(seen), foreign.name, project)
+
+
+def others_on(seen: Recognised, project: Project) -> Iterator[tuple[View, str]]:
+    """Sheets that name somebody else than who sent the file, and that in words."""
+    return others_named(seen.who.reporter, _tops(seen), _ids(seen), project)
+
+
+def _tops(seen: Recognised) -> dict[View, int]:
+    """The first row of the tables of each sheet."""
     tops: dict[View, int] = {}
     for view, found in seen.forms:
         tops[view] = min(found.top, tops.get(view, found.top))
-    return who_says(tops, {found.form for _, found in seen.forms}, foreign.name, project)
+    return tops
+
+
+def _ids(seen: Recognised) -> set[str]:
+    return {found.form for _, found in seen.forms}

@@ -10,7 +10,7 @@ from baocao.figures.owing import owed_codes
 from baocao.figures.version import version
 from baocao.intake.entries import leftovers, read_entries
 from baocao.intake.found import Found, View
-from baocao.intake.recognise import Recognised
+from baocao.intake.recognise import Recognised, others_on
 from baocao.intake.who import file_names, people
 from baocao.model import Entry, Form, Project, Received, Remark, Submission
 from baocao.vietnamese import plain
@@ -92,7 +92,12 @@ def _of_file(foreign: Foreign) -> Iterator[Remark]:
 
 
 def _amiss(foreign: Foreign, project: Project, seen: Recognised) -> Iterator[Remark]:
-    """What a stamped workbook should have had, and a name of the file that says another reporter."""
+    """Sheets that name another reporter, what a stamped workbook should have had, and a name of the file
+    that says another reporter.
+    """
+    for view, how in others_on(seen, project):
+        why = f"{how}, không phải {project.name_of(seen.who.reporter)}: nhận theo {seen.who.how}"
+        yield Remark(view.name, 0, 0, "", why)
     if seen.stamp is None:
         return
     here = {found.form for _, found in seen.forms}

@@ -137,7 +137,10 @@ def _refused(word: str, why: str, row: Indicator) -> Taken:
         return Taken("", "là dấu x, không phải là số", "gõ số; không phát sinh thì gõ dấu -")
     if word == "không":
         return Taken("", "không rõ là số 0 hay không phát sinh", "gõ 0, hoặc gõ dấu - nếu không phát sinh")
-    return Taken("", why, "gõ số như 1234 hoặc 12,5; chưa có số liệu thì để trống, không phát sinh thì gõ -")
+    if any(sign.isdigit() and not sign.isascii() for sign in word):
+        return Taken("", "có chữ số kiểu lạ (như １２ hay ²)", "tắt bộ gõ tiếng nước ngoài, gõ lại bằng 0-9")
+    like = "1234 hoặc 12,5" if row.decimals else "1234"
+    return Taken("", why, f"gõ số như {like}; chưa có số liệu thì để trống, không phát sinh thì gõ -")
 
 
 def _bare(figure: str, words: str, row: Indicator) -> str:

@@ -47,6 +47,20 @@ def who_says(tops: Mapping[View, int], forms: Container[str], file: str, project
     return Who("", why)
 
 
+def others_named(
+    reporter: str, tops: Mapping[View, int], forms: Container[str], project: Project
+) -> Iterator[tuple[View, str]]:
+    """Sheets on which somebody else is named and ``reporter`` is not, and that in words: a sheet may have
+    been pasted over with another's.
+    """
+    owing = {id: name for id, name in people(project).items() if _owes(id, forms, project)}
+    for view, top in tops.items():
+        named = _named({view: top}, owing, project)
+        if named and reporter not in named:
+            id, how = next(iter(named.items()))
+            yield view, f"{how} là {project.name_of(id)}"
+
+
 def people(project: Project) -> dict[str, Unit | Agency]:
     """All who may report, by id."""
     return {**project.units, **project.agencies}

@@ -88,6 +88,8 @@ class _Pen:
         if error.code == "E406":
             words = f"phụ lục để trống chỉ tiêu {indicator.code}: {error.words}"
         hint = "khai cơ quan tổng hợp (whole) hoặc cách cộng (total) của chỉ tiêu này trong biểu"
+        if error.code == "E407":
+            hint = "sửa tử số hoặc mẫu số trong tệp số liệu; không phát sinh thì cả hai ghi dấu -"
         said = Diagnostic(error.code, indicator.span, words, hint)
         if said not in self._tray.said:
             self._tray.said.append(said)

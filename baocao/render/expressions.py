@@ -1,6 +1,6 @@
 """A section's text with its references answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from baocao.render.calls import Scene, Shown, bind
 from baocao.render.conditions import holds
 from baocao.render.functions import FUNCTIONS
 from baocao.render.naming import Asked, misnamed
-from baocao.render.shapes import Call
+from baocao.render.shapes import Call, Expression
 from baocao.render.sketch import Trace
 from baocao.vietnamese import nearest
 
@@ -25,7 +25,8 @@ class Tray:
 
     ``marked`` asks for marks around every figure, for remarks about them; ``wanting`` are the nodes
     and calls that print none, or not all of theirs, which was said. ``names`` of tables and
-    charts stand where they were given, ``asked`` are the references to them.
+    charts stand where they were given, ``asked`` are the references to them; ``undrawn`` names
+    belong to what could not be drawn, which was said.
     """
 
     stage: Stage
@@ -35,6 +36,7 @@ class Tray:
     slots: dict[str, Grid | Gap | Chart] = field(default_factory=dict)
     names: dict[str, Span] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    undrawn: set[str] = field(default_factory=set)
     wanting: set[tuple[str, str]] = field(default_factory=set)
 
     def slot(self, drawn: Grid | Gap | Chart) -> str:
@@ -141,6 +143,7 @@ class _Reader:
                 self.complain(tag.start, error)
             if taken:
                 self._tray.wanting.add((self._origin.node, " ".join(tag.body.split())))
+                self._tray.undrawn.update(_name_in(show.expression))
             return _mark(error)
         return self._printed(show, shown) if taken else ""
 
@@ -204,6 +207,12 @@ class _Reader:
         cells, figures = self._scene.figures.cells, self._tray.figures
         figures.extend(Figure(place, call, said, cells(inputs), node) for said, inputs in traces)
         return remarked(text, len(figures)) if self._tray.marked else text
+
+
+def _name_in(expression: Expression | Unavailable) -> Iterator[str]:
+    """The name that a call gives to its table or chart."""
+    if isinstance(expression, Call) and expression.name in FUNCTIONS and FUNCTIONS[expression.name].many:
+        yield from (str(value) for name, value in expression.named if name == "ma")
 
 
 def _mark(error: Unavailable) -> str:

@@ -26,7 +26,7 @@ def referred(pages: Sequence[Sheet], tray: Tray) -> tuple[Sheet, ...]:
         return tuple(pages)
     labels = _labels(pages, tray)
     for one in tray.asked:
-        if one.name not in labels:
+        if one.name not in labels and one.name not in tray.undrawn:
             near = nearest(one.name, labels)
             words = f"không có bảng hay biểu đồ nào mang tên '{one.name}'"
             hint = f"có phải '{near}'?" if near else 'đặt tên cho nó: bang(…, ten="…", ma="hai-long")'

@@ -26,11 +26,29 @@ class Broken(NamedTuple):
 def broken(project: Project, bounds: Iterable[Bound]) -> Iterator[Broken]:
     """Every bound that figures do not keep to."""
     for bound in bounds:
-        yield from _in_tables(project, bound, "", ("",))
-        yield from _in_tables(project, bound, "units", project.units)
+        own = list(_in_tables(project, bound, "units", project.units))
         agencies = {id for row in bound.rows() for id in row.place.indicator.agencies}
         for id in sorted(agencies):
-            yield from _in_tables(project, bound, id, (id,))
+            own += _in_tables(project, bound, id, (id,))
+        yield from own
+        for one in _in_tables(project, bound, "", ("",)):
+            at = tuple(at for at in one.at if not _follows(one, at, own))
+            if at:
+                yield one._replace(at=at)
+
+
+def _follows(area: Broken, at: int, own: Iterable[Broken]) -> bool:
+    """Whether what is wrong for the whole area is no more than what is wrong for those who report."""
+    theirs = [_excess(one, at) for one in own if at in one.at]
+    mine, equal = _excess(area, at), area.bound.relation.bond is Bond.EQUALS
+    return bool(theirs) and (mine == sum(theirs) if equal else 0 < mine <= sum(theirs))
+
+
+def _excess(one: Broken, at: int) -> int:
+    """By how much the parts are more than the whole."""
+    rows = tuple(one.bound.rows())
+    cut = len(rows) - len(one.bound.right.rows)
+    return amounts(rows[:cut], one.tables[:cut])[at] - amounts(rows[cut:], one.tables[cut:])[at]
 
 
 def _in_tables(project: Project, bound: Bound, kind: str, reporters: Iterable[str]) -> Iterator[Broken]:

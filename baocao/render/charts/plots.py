@@ -141,10 +141,6 @@ def _lines(scene: Scene, given: Given, codes: tuple[str, ...]) -> list[_Line]:
     lines = [_Line(home, one, home.indicator.title) for home in homes for one in reporters or [""]]
     if len(reporters) > 1:
         lines = [one._replace(title=scene.project.name_of(one.reporter)) for one in lines]
-    if len(set(reporters)) < len(reporters) or len(set(codes)) < len(codes):
-        told = [*codes, *reporters]
-        twice = next(one for one in told if told.count(one) > 1)
-        raise Unavailable("E421", f"biểu đồ kể '{twice[:60]}' hai lần", "bỏ một lần")
     names = [one.strip() for one in str(given.get("chu_giai", "")).split(";") if one.strip()]
     if names and len(names) != len(lines):
         words = f"chu_giai có {len(names)} tên, biểu đồ có {len(lines)} dãy số"
@@ -152,6 +148,9 @@ def _lines(scene: Scene, given: Given, codes: tuple[str, ...]) -> list[_Line]:
     titles = names or _distinct(lines)
     if len(set(titles)) < len(titles):
         twice = next(one for one in titles if titles.count(one) > 1)
+        told = next((one for one in (*codes, *reporters) if (*codes, *reporters).count(one) > 1), "")
+        if told:
+            raise Unavailable("E421", f"biểu đồ kể '{told[:60]}' hai lần", "bỏ một lần")
         words = f"hai dãy số của biểu đồ cùng tên '{twice[:60]}'"
         raise Unavailable("E421", words, 'đặt tên khác nhau: chu_giai="tên thứ nhất; tên thứ hai"')
     return [one._replace(title=title) for one, title in zip(lines, titles, strict=True)]
