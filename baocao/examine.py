@@ -34,11 +34,18 @@ def silent(_words: str | Project) -> None:
 
 
 def examine(
-    root: Path, stage: Stage | None, today: date, step: Step = silent, loaded: Loaded = silent
+    root: Path,
+    stage: Stage | None,
+    today: date,
+    step: Step = silent,
+    loaded: Loaded = silent,
+    *,
+    traced: bool = True,
 ) -> Look:
     """Read the workspace at ``root`` and say everything there is to say.
 
     ``stage`` None asks for no document in particular: gaps then count as the schedule says.
+    Unless ``traced`` the manuscript's figures do not know their cells.
     """
     said: list[Diagnostic] = []
     step("Đọc dữ liệu")
@@ -47,7 +54,7 @@ def examine(
         return Look(None, None, Findings(stage, today, (), ordered(said)))
     loaded(project)
     step("Kiểm tra nội dung và số liệu")
-    figures = Figures(project)
+    figures = Figures(project, traced=traced)
     duties = check(project, stage, today, said, figures)
     manuscript = render(project, duties, stage or Stage.DRAFT, today, said, figures=figures)
     return Look(project, manuscript, Findings(stage, today, duties, ordered(said)))

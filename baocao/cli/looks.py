@@ -38,7 +38,7 @@ def check(
     from baocao.model import Stage
 
     with Progress() as step:
-        look = examine(workspace, Stage(stage) if stage else None, today, step)
+        look = examine(workspace, Stage(stage) if stage else None, today, step, traced=False)
     findings = look.findings
     if agency:
         findings = printers.only(findings, known_owner(look, agency))

@@ -58,9 +58,13 @@ _GUESSES = 200
 
 
 class Figures:
-    """All figures of one project. Not a noun: it remembers what it has computed."""
+    """All figures of one project. Not a noun: it remembers what it has computed.
 
-    def __init__(self, project: Project) -> None:
+    ``traced`` is False for who does not ask where figures come from: ``cells`` then gives none.
+    """
+
+    def __init__(self, project: Project, *, traced: bool = True) -> None:
+        self._traced = traced
         self._project = project
         self._homes = {home.indicator.code: home for form in project.forms.values() for home in _homes(form)}
         self._percent_decimals = int(project.style.number("number.percent_decimals"))
@@ -114,7 +118,7 @@ class Figures:
 
     def cells(self, inputs: tuple[Input, ...]) -> tuple[Cell, ...]:
         """The cells behind a figure, with file, line and column."""
-        return tuple(self._cell(one) for one in inputs)
+        return tuple(self._cell(one) for one in inputs) if self._traced else ()
 
     def _near(self, word: str, known: Iterable[str]) -> str:
         """The known name closest to ``word``; blank after many guesses: each takes milliseconds."""
