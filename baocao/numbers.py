@@ -133,3 +133,12 @@ def shares(parts: Sequence[Fraction | int], decimals: int) -> list[int]:
     for at in sorted(range(len(cut)), key=lambda at: cut[at] - exact[at])[:missing]:
         cut[at] += 1
     return cut
+
+
+def letters(column: int) -> str:
+    """A spreadsheet's name of a column, counted from 1: "AB"."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text

@@ -1,11 +1,11 @@
 """Empty files for authors to fill in: sections with the plan's words, forms with their rows."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from baocao.model import Form, Indicator, Kind, Node, Project, Requirement
+from baocao.figures.files import laid_out
+from baocao.figures.owing import owed_codes
+from baocao.model import Node, Project, Requirement
 
 Goals = Mapping[tuple[str, str], str]
 """The targets whose reasons belong to a node's requirement, or to the node (blank), parted by commas."""
@@ -87,25 +87,12 @@ def tables(project: Project) -> dict[str, bytes]:
     """A blank CSV per form and reporter that owes it: path in the workspace -> content."""
     files = {}
     for form in project.forms.values():
-        asked = [one for one in form.indicators() if one.formula is None and one.kind is not Kind.HEADING]
-        for unit in project.units:
-            files[f"data/units/{unit}/{form.id}.csv"] = _table(form, [one for one in asked if one.units])
-        for agency in project.agencies:
-            owed = [one for one in asked if agency in one.agencies or agency == one.whole]
-            files[f"data/agencies/{agency}/{form.id}.csv"] = _table(form, owed)
-    return {file: content for file, content in files.items() if content}
-
-
-def _table(form: Form, rows: list[Indicator]) -> bytes:
-    if not rows:
-        return b""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    periods = [period.title for period in form.periods()]
-    writer.writerow(["Mã", "STT", "Chỉ tiêu", *periods])
-    writer.writerows([one.code, one.label, one.title, *[""] * len(periods)] for one in rows)
-    # Excel takes a CSV for UTF-8 only by its byte order mark.
-    return text.getvalue().encode("utf-8-sig")
+        for folder, people in (("units", project.units), ("agencies", project.agencies)):
+            for id in people:
+                owed = owed_codes(form, id, project)
+                if owed:
+                    files[f"data/{folder}/{id}/{form.id}.csv"] = laid_out(form, owed, {}, {})
+    return files
 
 
 def owner(path: str) -> str:

@@ -14,11 +14,13 @@ _MOST = 10
 def answers(handed: list[Any], project: Any, today: date, said: list[Any], step: Any) -> dict[str, bytes]:
     """The answers to the files ``handed`` in, by their names in the workspace."""
     made: dict[str, bytes] = {}
+    stems = [_stem(one) for one in handed]
     for one in handed:
         if one.submission is None or not _worth(one):
             continue
         step(f"Lập bản trả lời: {one.foreign.name}")
-        made[_name(one.foreign.name, made)] = _answer(one, project, today, said)
+        own = f"{_stem(one)}-{one.submission.reporter}" if stems.count(_stem(one)) > 1 else _stem(one)
+        made[_name(own, made)] = _answer(one, project, today, said)
     return made
 
 
@@ -28,8 +30,11 @@ def _worth(one: Any) -> bool:
     return formwise or bool(one.submission.remarks)
 
 
-def _name(file: str, taken: dict[str, bytes]) -> str:
-    stem = PurePath(file).stem.removesuffix(_ENDING)
+def _stem(one: Any) -> str:
+    return PurePath(one.foreign.name).stem.removesuffix(_ENDING)
+
+
+def _name(stem: str, taken: dict[str, bytes]) -> str:
     names = (
         f"{PLACE}{stem}{number}{_ENDING}.xlsx" for number in ("", *(f"-{at}" for at in range(2, 10_000)))
     )

@@ -66,6 +66,39 @@ def refuse(look: Any, workspace: Path) -> NoReturn:
     sys.exit(1)
 
 
+def project_of(workspace: Path) -> Any:
+    """The workspace as read; what stands in its figures' way is not said here, but by check."""
+    from baocao.diagnostics import ordered
+    from baocao.load import load
+
+    said: list[Any] = []
+    project = load(workspace, said)
+    if project is None:
+        messages.show(ordered(said), prefix(workspace))
+        sys.exit(1)
+    return project
+
+
+def write(workspace: Path, file: Path | None, usual: str, content: bytes) -> NoReturn:
+    """Write one file: ``file``, or ``usual`` in the workspace; say so, and stop."""
+    from baocao.publish import publish
+
+    said: list[Any] = []
+    folder, name = (file.parent, file.name) if file else (workspace, usual)
+    for path in publish(folder, {name: content}, said):
+        click.echo(f"Đã ghi {path.as_posix()}")
+    messages.show(said, "" if file else prefix(workspace))
+    sys.exit(messages.code(said))
+
+
+def moment(workspace: Path) -> int:
+    """The only time that a file knows: that of the workspace's last commit."""
+    from baocao.load import history
+    from baocao.pipeline import EPOCH_UNKNOWN
+
+    return history.epoch(workspace) or EPOCH_UNKNOWN
+
+
 def prefix(workspace: Path) -> str:
     """What to put before the workspace's paths so that they can be opened from here."""
     text = workspace.as_posix().rstrip("/")

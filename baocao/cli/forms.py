@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from baocao import messages
-from baocao.cli.common import prefix, workspace_option
+from baocao.cli.common import prefix, project_of, workspace_option
 from baocao.progress import Progress
 from baocao.usage import Command, Group
 
@@ -47,7 +47,7 @@ def export(
     said: list[Any] = []
     with Progress() as step:
         step("Đọc dữ liệu")
-        project = _project(workspace)
+        project = project_of(workspace)
         people = [mine(project, one) for one in _wanted(project, unit, agency)]
         owing = [one for one in people if one.forms]
         target, place = (folder, "") if folder else (workspace, f"{DIST}/")
@@ -64,19 +64,6 @@ def export(
 
 
 _NOTHING = "không phải nộp biểu nào, nên không có tệp nào được xuất."
-
-
-def _project(workspace: Path) -> Any:
-    """The workspace as read; what stands in its figures' way is not said here, but by check."""
-    from baocao.diagnostics import ordered
-    from baocao.load import load
-
-    said: list[Any] = []
-    project = load(workspace, said)
-    if project is None:
-        messages.show(ordered(said), prefix(workspace))
-        sys.exit(1)
-    return project
 
 
 def _wanted(project: Any, unit: str | None, agency: str | None) -> list[str]:

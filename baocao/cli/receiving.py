@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from baocao import messages
-from baocao.cli.common import common, prefix
+from baocao.cli.common import common, project_of
 from baocao.progress import Progress
 from baocao.usage import Command
 
@@ -51,7 +51,7 @@ def import_(
         raise click.UsageError("Nêu tên tệp cần nhận, hoặc --from THƯ MỤC")
     with Progress() as step:
         step("Đọc dữ liệu")
-        project = _project(workspace)
+        project = project_of(workspace)
         given = _known(project, unit, agency)
         foreign = [(one, given) for one in _read(paths, said, step)]
         old = _old(workspace)
@@ -86,7 +86,7 @@ def ledger(workspace: Path, today: date, form: str) -> None:
     """Sổ tiếp nhận: nơi nào đã gửi biểu nào, ngày nào, còn trống gì, nơi nào chưa gửi."""
     from baocao.printers.receipts import FORMATS, standings
 
-    project = _project(workspace)
+    project = project_of(workspace)
     click.echo(FORMATS[form](standings(project), project, today), nl=False)
 
 
@@ -104,19 +104,6 @@ def _written(workspace: Path, intake: Any, said: list[Any]) -> tuple[Path, ...]:
         if name.startswith(LEDGER) and PurePath(name).stem not in lost
     }
     return written + publish(workspace, ledgers, said, numbered=False)
-
-
-def _project(workspace: Path) -> Any:
-    """The workspace as read; what is wrong with its figures is told by check."""
-    from baocao.diagnostics import ordered
-    from baocao.load import load
-
-    said: list[Any] = []
-    project = load(workspace, said)
-    if project is None:
-        messages.show(ordered(said), prefix(workspace))
-        sys.exit(1)
-    return project
 
 
 def _known(project: Any, unit: str | None, agency: str | None) -> str:

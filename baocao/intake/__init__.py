@@ -1,5 +1,6 @@
 """Outside files with figures -> what would be written to ``data/``; nothing is written here."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.doors.foreign import Foreign
 from baocao.figures.owing import owed_codes
 from baocao.figures.version import version
+from baocao.intake.copied import copied
 from baocao.intake.held import Held, held, path_of
 from baocao.intake.ledger import ledger_path, with_receipts
 from baocao.intake.recognise import recognise
@@ -82,6 +84,8 @@ class _Work:
         sent = submission(foreign, self.project, seen, said) if seen else None
         if sent is None:
             return Handed(foreign, None)
+        before = {key: cells for key, (_, cells) in self.seen.items()}
+        sent = dataclasses.replace(sent, remarks=(*sent.remarks, *copied(sent, self.project, before)))
         outcomes = tuple(self._form(sent, one.form) for one in sent.received)
         self._say_twice(sent, said)
         known = {(one.sha256, one.form) for one in self.project.receipts.get(sent.reporter, ())}
@@ -90,7 +94,8 @@ class _Work:
         if stopped:
             count = sum(one.replaced for one in stopped)
             forms = ", ".join(one.form for one in stopped)
-            words = f"biểu {forms} đã có số liệu, tệp này thay {count} ô: chưa ghi gì của tệp này"
+            name = self.project.name_of(sent.reporter)
+            words = f"biểu {forms} của {name} đã có số liệu, tệp này thay {count} ô: chưa ghi gì của tệp này"
             hint = "xem các ô khác nhau đã in; tệp này đúng thì chạy lại với --replace"
             said.append(Diagnostic("D328", Span(foreign.name), words, hint, Severity.ERROR, sent.reporter))
         elif not again:

@@ -7,9 +7,6 @@ from baocao.figures.owing import owed_codes
 from baocao.intake.values import canonical
 from baocao.intake.written import UNREADABLE, Key, opened
 from baocao.model import Form, Kind, Project, State
-from baocao.vietnamese import fold
-
-_INVENTED = fold("minh họa")
 
 
 class Held(NamedTuple):
@@ -69,8 +66,3 @@ def _written(form: Form, data: bytes) -> tuple[dict[Key, str], dict[str, str]]:
         if sheet.note >= 0 and line.cells[sheet.note].strip():
             notes[line.code] = line.cells[sheet.note].strip()
     return cells, notes
-
-
-def says_invented(note: str) -> bool:
-    """Whether the note of a row marks its figures as invented."""
-    return fold(note).startswith(_INVENTED)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from baocao.intake.held import Held, says_invented
+from baocao.figures.files import says_invented
+from baocao.intake.held import Held
 from baocao.intake.written import Key
 from baocao.model import Form, Submission
 

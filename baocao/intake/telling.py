@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from baocao.intake import Handed
 from baocao.intake.taking import Outcome
 from baocao.model import Entry, Project, Remark, Submission
+from baocao.numbers import letters
 from baocao.vietnamese import short_date
 
 _MOST = 20
@@ -19,15 +20,6 @@ def place(sheet: str, row: int, column: int) -> str:
         where = [sheet, f"dòng {row}" if row else "", f"cột {letters(column)}" if column else ""]
         return ", ".join(filter(None, where)) or "cả tệp"
     return f"{sheet}!{letters(column)}{row}" if sheet else f"dòng {row}, cột {column}"
-
-
-def letters(column: int) -> str:
-    """Excel's name of a column."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def told(one: Handed, project: Project) -> Iterator[str]:
@@ -61,7 +53,7 @@ def _refused(one: Entry, outcome: Outcome, project: Project) -> Iterator[str]:
     kept = outcome.cells.get((one.code, one.period), "")
     after = f"; giữ số cũ {kept}" if kept else "; để trống"
     where = place(one.sheet, one.row, one.column)
-    yield f"    {where} ({one.code}, {period}): {_short(one.raw)} {one.why}{after}"
+    yield f"    {where} ({one.code}, {period}): {_with(one.raw)}{one.why}{after}"
     if one.hint:
         yield f"        gợi ý: {one.hint}"
 

@@ -1,14 +1,13 @@
 """A data file as text: its lines as somebody wrote them, and the same file with some cells changed."""
 
 import csv
-import io
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from baocao.figures.files import CODE, NOTE, joined, laid_out
 from baocao.model import Form
 from baocao.vietnamese import fold
 
-_CODE, _NOTE = "mã", "ghi chú"
 _DELIMITERS = (",", ";", "\t")
 _MARK, _LOST = "\ufeff", "\ufffd"
 
@@ -47,9 +46,9 @@ def opened(form: Form, data: bytes) -> Written | None:
         return None
     titles = {str(one.key): one.key for one in form.periods()}
     titles |= {fold(one.title): one.key for table in form.tables for one in table.periods}
-    at = names.index(_CODE)
+    at = names.index(CODE)
     periods = {titles[name]: column for column, name in enumerate(names) if name in titles}
-    note = names.index(_NOTE) if _NOTE in names else -1
+    note = names.index(NOTE) if NOTE in names else -1
     found = tuple(_line(text, delimiter, at, len(names)) for text in lines)
     return Written(heading, delimiter, at, note, periods, found)
 
@@ -58,7 +57,7 @@ def _parted(heading: str) -> tuple[str, list[str]]:
     """The delimiter and the folded fields of a heading; none when there is no column of codes."""
     for delimiter in sorted(_DELIMITERS, key=heading.count, reverse=True):
         names = [fold(one) for one in _fields(heading, delimiter)]
-        if _CODE in names:
+        if CODE in names:
             while not names[-1]:
                 names.pop()
             return delimiter, names
@@ -98,7 +97,8 @@ def content_of(
     """
     sheet = opened(form, old) if old is not None else None
     if sheet is None or not _is_whole(sheet, owed):
-        return _laid_out(form, owed, cells, notes)
+        kept = {key: cell for key, cell in cells.items() if cell != UNREADABLE}
+        return laid_out(form, owed, kept, notes)
     lines = (_mended(line, sheet, cells, notes, changed) for line in sheet.lines)
     return "\n".join([sheet.heading, *lines]).encode()
 
@@ -122,22 +122,4 @@ def _mended(
         mended[sheet.note] = notes.get(line.code, "")
     if mended == line.cells:
         return line.text
-    return _joined(mended, sheet.delimiter) + ("\r" if line.text.endswith("\r") else "")
-
-
-def _joined(cells: list[str], delimiter: str = ",") -> str:
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter, lineterminator="").writerow(cells)
-    return text.getvalue()
-
-
-def _laid_out(form: Form, owed: frozenset[str], cells: Mapping[Key, str], notes: Mapping[str, str]) -> bytes:
-    periods = form.periods()
-    lines = [["Mã", "STT", "Chỉ tiêu", *(one.title for one in periods), *(["Ghi chú"] if notes else [])]]
-    for one in form.indicators():
-        if one.code in owed:
-            values = [cells.get((one.code, period.key), "").replace(UNREADABLE, "") for period in periods]
-            note = [notes.get(one.code, "")] if notes else []
-            lines.append([one.code, one.label, one.title, *values, *note])
-    # Excel takes a CSV for UTF-8 only by its byte order mark.
-    return "".join(f"{_joined(line)}\n" for line in lines).encode("utf-8-sig")
+    return joined(mended, delimiter=sheet.delimiter) + ("\r" if line.text.endswith("\r") else "")

@@ -2,9 +2,10 @@
 
 import re
 
+from baocao.figures.files import CODE, NOTE, PRINTED, TITLE
 from baocao.limits import limit, over
 from baocao.load.reading import Reading, column_at, fields_of
-from baocao.load.shape import CODE, NOTE, PRINTED, TITLE, Columns
+from baocao.load.shape import Columns
 from baocao.vietnamese import fold, nearest
 
 _DELIMITERS = (",", ";", "\t")

@@ -8,11 +8,6 @@ from baocao.figures.owing import is_owed
 from baocao.model import Form, Indicator, Period
 from baocao.vietnamese import fold
 
-CODE, LABEL, TITLE, NOTE = "mã", "stt", "chỉ tiêu", "ghi chú"
-"""Headings of the columns that hold no figures, folded."""
-
-PRINTED = {CODE: "Mã", LABEL: "STT", TITLE: "Chỉ tiêu", NOTE: "Ghi chú"}
-
 
 class Columns(NamedTuple):
     """Where a heading line puts what: fields from 0, ``note`` and ``title`` -1 when not there.

@@ -3,15 +3,15 @@
 from functools import lru_cache
 
 from baocao.diagnostics import Diagnostic, Severity, Span
+from baocao.figures.files import says_invented
 from baocao.limits import limit, over
 from baocao.load.cells import read_cells
 from baocao.load.heading import read_heading
 from baocao.load.reading import Line, Reading, column_at, fields_of
 from baocao.load.shape import Columns
 from baocao.model import Kind, Table
-from baocao.vietnamese import fold, nearest
+from baocao.vietnamese import nearest
 
-_ILLUSTRATIVE = fold("minh họa")
 _BROKEN = "\ufffd"
 
 
@@ -78,7 +78,7 @@ def _take(reading: Reading, columns: Columns, number: int, text: str) -> None:
 
 @lru_cache(64)
 def _says_invented(note: str) -> bool:
-    return fold(note).startswith(_ILLUSTRATIVE)
+    return says_invented(note)
 
 
 def _row_of(reading: Reading, columns: Columns, line: Line) -> int:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from baocao.figures.origin import Made
 from baocao.model import Blame, Cell, Change, Figure, Project
+from baocao.numbers import letters
 from baocao.printers.ledger import path
 from baocao.printers.means import how, means
 
@@ -67,17 +68,13 @@ def flat(text: str) -> str:
 
 def column(number: int) -> str:
     """The column of a CSV as a spreadsheet shows it, with its number: "F (6)"."""
-    letters, rest = "", number
-    while rest > 0:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return f"{letters} ({number})"
+    return f"{letters(number)} ({number})"
 
 
 def _tree(made: Made, project: Project, blame: Blame, prefix: str, indent: str) -> Iterator[str]:
     one = made.indicator
     whose = f" của {project.name_of(made.reporter)}" if made.reporter else ""
-    measure = f" {one.measure}" if one.measure and made.shown else ""
+    measure = "%" if one.measure == "%" else f" {one.measure}" if one.measure else ""
     shown = f" = {flat(made.shown)}{measure}" if made.shown else ""
     yield f"{indent}{one.code} {made.called}{whose}{shown}: {flat(one.title)}"
     yield f"{indent}  {how(made, project)}"

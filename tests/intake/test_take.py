@@ -81,7 +81,7 @@ def test_refused_and_missing_cells_keep_what_is_held(run: Run) -> None:
     assert text_of(intake, "data/units/xa-an/PL2.csv") == f"{HEAD}\nPL2.2,2,Số hồ sơ trực tuyến,10,21,5\n"
     assert list(told(intake.handed[0], project))[2:] == [
         "    dòng 2, cột 4 (PL2.2, năm 2018): 'chín' không phải là số; giữ số cũ 10",
-        "        gợi ý: gõ số như 1234 hoặc 12,5; chưa có số liệu thì để trống, không phát sinh thì gõ -",
+        "        gợi ý: gõ số như 1234; chưa có số liệu thì để trống, không phát sinh thì gõ -",
         "    dòng 2, cột 5 (PL2.2, năm 2019): '20' -> '21'",
         "    1 ô đang có số mà tệp không có: giữ nguyên",
     ]
@@ -146,7 +146,35 @@ def test_note_that_figures_are_invented_goes_with_them(run: Run) -> None:
         {"xa-an.csv": f"{HEAD}\nPL2.2,,,10,20,5\n"}, {"data/units/xa-an/PL2.csv": old}, replace=True
     )
 
-    assert text_of(intake, "data/units/xa-an/PL2.csv") == f"{HEAD}\nPL2.2,2,Số hồ sơ trực tuyến,10,20,5\n"
+    written = text_of(intake, "data/units/xa-an/PL2.csv")
+    assert written == f"{HEAD},Ghi chú\nPL2.2,2,Số hồ sơ trực tuyến,10,20,5,\n"
+
+
+@pytest.mark.parametrize("sent", ["1,2,3", "1,2,9"])
+def test_figures_that_are_still_the_invented_ones_stay_marked_and_that_is_told(sent: str, run: Run) -> None:
+    old = f"{HEAD},Ghi chú\nPL2.2,2,Số hồ sơ trực tuyến,1,2,3,Minh họa\n"
+
+    intake, _, project = run(
+        {"xa-an.csv": f"{HEAD}\nPL2.2,,,{sent}\n"}, {"data/units/xa-an/PL2.csv": old}, replace=True
+    )
+
+    written = intake.files.get("data/units/xa-an/PL2.csv", old.encode()).decode("utf-8-sig")
+    assert written == old.replace("1,2,3", sent)
+    assert "    1 dòng vẫn ghi 'Minh họa' vì còn số minh họa cũ: PL2.2" in told(intake.handed[0], project)
+
+
+def test_only_changed_cells_of_a_file_change(run: Run) -> None:
+    old = (
+        "Ghi chú;Mã;STT;Chỉ tiêu;2020;2019;Năm 2018\r\n\r\n"
+        '"theo sổ; cũ";PL2.2;2;"Số hồ sơ trực tuyến";5;1.020;10\r\n'
+    )
+
+    intake, _, _ = run(
+        {"xa-an.csv": f"{HEAD}\nPL2.2,,,10,1020,6\n"}, {"data/units/xa-an/PL2.csv": old}, replace=True
+    )
+
+    new = old.replace('"Số hồ sơ trực tuyến";5;', "Số hồ sơ trực tuyến;6;")
+    assert intake.files["data/units/xa-an/PL2.csv"] == new.encode()
 
 
 def test_note_of_another_kind_stays(run: Run) -> None:
@@ -194,7 +222,10 @@ def test_spreadsheets_of_a_folder(tmp_path: Path) -> None:
 
     assert [path.name for path in handed_in(tmp_path, said)] == ["a.CSV", "b.xlsx"]
     assert handed_in(tmp_path / "khong-co", said) == ()
-    assert [one.code for one in said] == ["A120"]
+    assert [f"{one.code} {one.message}" for one in said] == [
+        "D330 không nhận c.docx: không phải tệp Excel hay CSV",
+        "A120 không có thư mục này, hoặc không đọc được",
+    ]
 
 
 def test_damaged_file_is_not_overwritten_in_silence(run: Run) -> None:
@@ -204,4 +235,16 @@ def test_damaged_file_is_not_overwritten_in_silence(run: Run) -> None:
 
     assert said == ["D328 xa-an.csv"]
     assert intake.files == {}
-    assert "    PL2.2, năm 2018: '(không đọc được)' -> '10'" in told(intake.handed[0], project)
+    assert "    dòng 2, cột 4 (PL2.2, năm 2018): '(không đọc được)' -> '10'" in told(
+        intake.handed[0], project
+    )
+
+
+def test_figures_that_are_all_another_units_are_asked_about(run: Run) -> None:
+    head = HEAD.replace(",Chỉ tiêu", "")
+    rows = "PL1.1.2,,11,12,13\nPL1.3.1.n,,21,22,23\nPL1.4,,31,32,33\n"
+
+    intake, _, project = run({"xa-an.csv": f"{head}\n{rows}", "xa-dan.csv": f"{head}\n{rows}"}, replace=True)
+
+    why = "mọi số của biểu PL1 trùng hệt với số của Xã Ân: hỏi lại xem có dán nhầm không"
+    assert [why in "\n".join(told(one, project)) for one in intake.handed] == [False, True]
