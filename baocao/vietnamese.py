@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters that number points, in order.
@@ -55,6 +56,7 @@ def fold(text: str) -> str:
     return nfc(_TONE_ON_SECOND.sub(r"\1\3\2", parts))
 
 
+@lru_cache(maxsize=1024)
 def _apart(letter: str) -> str:
     if letter.isascii():
         return letter

@@ -111,7 +111,7 @@ def _one(page: Page, one: Typed, found: Match | None, before: Row | None) -> Ite
     """What there is to say of one number; ``before`` is the row of a list of figures that it goes on."""
     if found:
         source = _source(page, found.row, found.period, found.reporter)
-        words = f"số {one.text} gõ tay trùng với số của biểu {source}"
+        words = f"số {one.text} gõ tay trùng với {_made(found)} biểu {source}"
         yield page.say("E440", one.start, words, f"{_paste(one, found)}; {_KEEP}")
         return
     if _is_english(one, page.known):
@@ -141,6 +141,13 @@ def _close(page: Page, one: Typed, other: Difference, rounded: bool) -> tuple[st
         return words, f"in đúng số của biểu: {{{{ {_call(other)} }}}}; {keep}"
     words = f"số {one.text} gõ tay gần giống số của biểu {source}: {_shown(other)}"
     return words, f"nếu gõ nhầm thì thay bằng {{{{ {_call(other)} }}}}; {_KEEP}"
+
+
+def _made(found: Match) -> str:
+    """How a figure comes from a form: as it stands there, or computed."""
+    made = {"tong": "tổng tính từ", "ty_le": "tỷ lệ tính từ"}
+    made |= dict.fromkeys(("thay_doi", "so_sanh"), "mức thay đổi tính từ")
+    return made.get(found.call.partition("(")[0], "số của")
 
 
 def _paste(one: Typed, found: Match) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _OPEN = re.compile(r"\{(?:[{%]|#(?![^{}#\n]*\}))")
@@ -72,6 +73,7 @@ def _end(text: str, at: int, close: str) -> int:
     return -1
 
 
+@lru_cache(maxsize=256)
 def masked(text: str) -> str:
     """``text`` with comments and template tags hidden, of the same length and lines.
 

@@ -131,3 +131,26 @@ def test_shares_always_make_a_hundred() -> None:
 def test_nothing_to_share(parts: list[Fraction | int]) -> None:
     with pytest.raises(ValueError, match="không chia được"):
         numbers.shares(parts, 1)
+
+
+@pytest.mark.parametrize(
+    ("shown", "padded"),
+    [
+        ("95", "95,0"),
+        ("1.234%", "1.234,0%"),
+        ("tăng 12%", "tăng 12,0%"),
+        ("95,25", "95,25"),
+        ("-", "-"),
+        ("…", "…"),
+        ("không thay đổi", "không thay đổi"),
+    ],
+)
+def test_whole_figures_get_the_decimals_of_others(shown: str, padded: str) -> None:
+    assert numbers.padded(shown, 1) == padded
+    assert numbers.padded(shown, 0) == shown
+
+
+def test_decimals_of_printed_figures() -> None:
+    assert numbers.places(["95", "tăng 95,3%", "1.234", "-"]) == 1
+    assert numbers.places(["95", "…"]) == 0
+    assert numbers.places([]) == 0

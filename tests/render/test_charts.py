@@ -228,6 +228,24 @@ def test_marks_of_an_axis(low: int, high: int, decimals: int, marks: list[int]) 
     assert ticks(Fraction(low), Fraction(high), decimals) == marks
 
 
+@pytest.mark.parametrize(
+    ("titles", "columns"),
+    [
+        (("Cấp huyện", "Cấp xã"), 2),
+        (("Số đơn vị hành chính cấp xã", "Số đơn vị sự nghiệp thuộc UBND cấp huyện"), 2),
+        (("Một", "Hai", "Ba", "Bốn", "Năm"), 5),
+        (("Tên dài " * 3, "Hai", "Tên dài " * 3, "Bốn", "Năm"), 3),
+        (("Tên rất dài " * 8, "Hai"), 1),
+    ],
+)
+def test_legend_has_as_few_rows_as_fit(titles: tuple[str, ...], columns: int) -> None:
+    rows = tuple(points("1", "2", "3") for _ in titles)
+
+    spec, _ = drawn(plot("cot", *rows, series=titles), WIDTH, MOST)
+
+    assert json.loads(spec)["config"]["legend"]["columns"] == columns
+
+
 def test_words_are_folded_at_spaces() -> None:
     assert folded("Số hồ sơ đã giải quyết", width_pt("Số hồ sơ", 11), 11) == ["Số hồ sơ", "đã giải", "quyết"]
     assert folded("dàidàidài b", 5, 11) == ["dàidàidài", "b"]

@@ -188,3 +188,27 @@ def test_table_by_unit(tmp_path: Path) -> None:
         ["Tổng cộng", "457"],
     ]
     assert grid.measure == "văn bản"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'bang("PL1.1", theo="giai_doan", tu=2018, ten="x")',
+        'bang("PL1.1", theo="giai_doan", cong=true, ten="x")',
+        'bang("PL1.1.2", theo="don_vi", nam=2019, den=2020, ten="x")',
+        'bang("PL1.1", nam=2019, tu=2018, ten="x")',
+        'bieu_do("PL1.1", nam=2019, den=2020, ten="x")',
+    ],
+)
+def test_arguments_that_say_nothing_are_refused(call: str, tmp_path: Path) -> None:
+    _, said = rendered(tmp_path, {FILE: HEAD + f"{{{{ {call} }}}}" + TAIL})
+
+    assert [one.code for one in said if one.span.file == FILE] == ["E409"]
+
+
+def test_a_reference_to_a_chart_that_could_not_be_drawn_is_no_second_complaint(tmp_path: Path) -> None:
+    text = 'Xem {{ xem("ho-so") }}.\n\n{{ bieu_do("PL1.1", kieu="tron", ten="x", ma="ho-so") }}'
+
+    _, said = rendered(tmp_path, {FILE: HEAD + text + TAIL})
+
+    assert [one.code for one in said if one.span.file == FILE] == ["E409"]

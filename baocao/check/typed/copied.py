@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from baocao.check.typed.context import Context
 from baocao.check.typed.known import Known
-from baocao.check.typed.lexicon import FOREIGN, MONEY, POINTS, RISES, ROUGH
+from baocao.check.typed.lexicon import AIMS, FOREIGN, MONEY, POINTS, RISES, ROUGH
 from baocao.check.typed.prose import SCALE, Sort, Typed
 from baocao.check.typed.rows import Row
 
@@ -211,6 +211,8 @@ def _percents(one: Typed, known: Known) -> Iterator[Match]:
     if not one.places:
         # A round share is shared by many, and often an aim or a bound.
         if value in (0, 100 * SCALE) or ROUGH & set(one.before[-1:]) or one.after[:1] == ("trở",):
+            return
+        if any(pair in one.clause.pairs for pair in AIMS):
             return
         rare, floor = rare - 0.4, 0.5
     for row, period in known.percents(value):

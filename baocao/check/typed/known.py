@@ -1,14 +1,12 @@
 """The figures that a text may have copied, found by their value."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from baocao.check.typed.names import Names
 from baocao.check.typed.prose import SCALE
 from baocao.check.typed.rows import Row, rounded, rows_of
 from baocao.figures.evaluate import Figures
-from baocao.figures.unavailable import Unavailable
-from baocao.model import Project, State
+from baocao.model import Kind, Project, State, Table
 
 
 class Known:
@@ -22,7 +20,7 @@ class Known:
         self.names = Names(project)
         self.units = len(project.units)
         self.phases = project.report.phases
-        self._tables, self._figures = project.tables, figures
+        self._tables, self._units = project.tables, tuple(project.units)
         self._copies: dict[int, list[tuple[Row, int]]] = {}
         self._percents: dict[int, list[tuple[Row, int]]] = {}
         self._own: dict[tuple[str, int], dict[int, list[Row]]] = {}
@@ -30,6 +28,7 @@ class Known:
         self._sums: dict[tuple[int, int], dict[int, list[Row]]] = {}
         self._shares: dict[tuple[int, str], dict[int, list[tuple[Row, Row]]]] = {}
         self._answers: dict[tuple[str, int], int | None] = {}
+        self._by_form: dict[str, list[Table | None]] = {}
         self.whole = {(min(row.columns), max(row.columns)) for row in self.rows}
         self.by_measure: dict[tuple[str, ...], list[Row]] = {}
         for row in self.rows:
@@ -98,10 +97,27 @@ class Known:
         key = (row.indicator.code, period)
         if key not in self._answers:
             self._answers[key] = None
-            if row.indicator.units and row.indicator.formula is None and period in row.values:
-                with suppress(Unavailable):
-                    self._answers[key] = self._figures.answers(*key)[0] * SCALE
+            one = row.indicator
+            counts = one.formula is None and one.kind in (Kind.NUMBER, Kind.YES_NO)
+            if one.units and counts and period in row.values:
+                self._answers[key] = self._answering(row, period)
         return self._answers[key]
+
+    def _answering(self, row: Row, period: int) -> int | None:
+        form = row.form.id
+        if form not in self._by_form:
+            self._by_form[form] = [self._tables.get((form, unit)) for unit in self._units]
+        count = 0
+        for table in self._by_form[form]:
+            if table is None:
+                return None
+            cell = row.at * len(table.columns) + row.columns[period]
+            state = table.states[cell]
+            if state == State.KNOWN:
+                count += table.values[cell] != 0
+            elif state != State.NONE:
+                return None
+        return SCALE * count
 
     def changes(self, old: tuple[int, int], new: tuple[int, int], value: int, points: bool) -> list[Row]:
         """What rose by ``value`` percent, or points of a percent, between two stretches of periods."""

@@ -79,7 +79,7 @@ def _values(table: FormTable, one: Indicator, figures: Figures, places: int) -> 
             if one.kind is Kind.PERCENT:
                 yield period.key, rounded(exact.numerator, exact.denominator, SCALE // 10**places)
             else:
-                yield period.key, int(exact * SCALE)
+                yield period.key, exact.numerator * SCALE // exact.denominator
 
 
 def measures(text: str) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from baocao.check.typed.context import Context
+from baocao.check.typed.context import Context, Spoken
 from baocao.check.typed.copied import Match, best
 from baocao.check.typed.known import Known
 from baocao.check.typed.prose import Sort, Typed, value
@@ -57,6 +57,6 @@ def _typed(number: re.Match[str], around: str, year: int) -> Typed:
     """A cell as a number in a sentence made of the words of its row and column."""
     parsed = value(number[1])
     sort = Sort.PERCENT if number[2] else Sort.AMOUNT
-    said = Context(around)
+    said = Context(Spoken(around))
     scaled, places = parsed or (None, 0)
     return Typed(0, number[1], sort, scaled, places, None, (), (), year, False, False, said, said, said, said)

@@ -78,7 +78,7 @@ def _title(raw: list[str], folded: list[str], common: Mapping[str, int], count: 
         if not beside:
             alone[folded[at]] = at
     shares = {at: weight / total for at, weight in weights.items()}
-    initials = "".join(map(initial, folded))
+    initials = "".join([initial(one[:1]) for one in folded])
     return Title(frozenset(folded), shares, pairs, frozenset(pairs), alone, tuple(short), initials)
 
 
