@@ -13,7 +13,7 @@ from pathlib import Path
 import pypandoc
 
 from baocao.examine import examine
-from baocao.model import Box, Gap, Grid, Manuscript, Stage
+from baocao.model import Box, Chart, Gap, Grid, Manuscript, Stage
 from baocao.typeset import page
 from baocao.typeset.pandoc import READER
 from baocao.typeset.reference import reference
@@ -21,16 +21,20 @@ from baocao.typeset.styles import styles
 
 
 def markdown(manuscript: Manuscript) -> str:
-    """The whole report as one Markdown text, engine-drawn tables written as pipe tables."""
+    """The whole report as one Markdown text: tables as pipe tables, of charts the captions alone."""
     texts = [sheet.text for sheet in manuscript.sheets]
     whole = "\n\n".join(texts)
     for key, slot in manuscript.slots.items():
-        drawn = slot.text if isinstance(slot, Gap) else pipe_table(slot)
+        drawn = pipe_table(slot) if isinstance(slot, Grid) else _words(slot)
         whole = whole.replace(f'::: {{custom-style="Slot"}}\n{key}\n:::', drawn)
     for appendix in manuscript.appendices:
         whole += f"\n\n# {appendix.label} {appendix.title}\n\n"
         whole += "\n\n".join(pipe_table(grid) for _, grid in appendix.parts)
     return whole
+
+
+def _words(slot: Gap | Chart) -> str:
+    return slot.text if isinstance(slot, Gap) else slot.caption
 
 
 def pipe_table(grid: Grid) -> str:
