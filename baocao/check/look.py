@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from baocao.check.duties import FormDuty, TextDuty
 from baocao.diagnostics import Severity
+from baocao.dues.weight import weight
 from baocao.figures.evaluate import Figures
 from baocao.model import Duty, Project, Stage
 from baocao.vietnamese import short_date
@@ -27,13 +28,9 @@ class Look(NamedTuple):
     def weight_by(self, due: date) -> Severity:
         """What something that is due on the day ``due`` counts as while it is open.
 
-        An error for a final document; else a notice until it is due, and from then on as much as
-        the strictest milestone that has passed says.
+        An error for a final document; else as much as the schedule says.
         """
-        if self.stage is Stage.FINAL:
-            return Severity.ERROR
-        passed = [one.severity for one in self.project.schedule.milestones if due <= one.due < self.today]
-        return max(passed, default=Severity.NOTICE)
+        return Severity.ERROR if self.stage is Stage.FINAL else weight(self.project.schedule, due, self.today)
 
     def due(self, duty: Duty) -> str:
         """The day by which ``duty`` is due, as people write it."""

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from baocao import messages
-from baocao.cli.common import common, known_owner, prefix, refuse
+from baocao.cli.common import common, known_owner, moment, prefix, refuse, write
 from baocao.progress import Progress
 from baocao.usage import Command
 
@@ -61,18 +61,49 @@ def _shown(form: str, findings: Any, project: Any, start: str, links: str) -> st
 
 @click.command(cls=Command, epilog="Ví dụ:  build.py status --today 20/3/2020")
 @common
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Dạng in ra.")
-def status(workspace: Path, today: date, form: str) -> None:
+@click.option("--tasks", "of_tasks", is_flag=True, help="Tiến độ các nhiệm vụ trong bảng của kế hoạch.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "xlsx"]),
+    default="text",
+    help="Dạng in ra; csv và xlsx mở bằng Excel.",
+)
+@click.option(
+    "--to",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Ghi vào tệp này (xlsx không ghi thì vào dist/ trong thư mục làm việc).",
+)
+def status(workspace: Path, today: date, *, of_tasks: bool, form: str, file: Path | None) -> None:
     """Bảng theo dõi: mỗi cơ quan, đơn vị phải có gì, đã có gì, chậm bao lâu."""
-    from baocao import printers
+    from baocao.dues import tables, tasks
     from baocao.examine import examine
 
     with Progress() as step:
         look = examine(workspace, None, today, step)
-    if look.project is None:
+    if look.project is None or look.manuscript is None:
         refuse(look, workspace)
-    show = printers.status_json if form == "json" else printers.status_text
-    click.echo(show(look.findings, look.project), nl=False)
+    findings, project = look.findings, look.project
+    printing = {one.node for one in look.manuscript.figures if one.node}
+    listing = (
+        tables.tasks(tasks.progress(findings.duties, project), project, today)
+        if of_tasks
+        else tables.ledger(findings, project, printing)
+    )
+    name = "nhiem-vu" if of_tasks else "theo-doi"
+    if form == "xlsx":
+        from baocao.workbooks.lists import listing as sheet
+
+        content = sheet(listing, "Nhiệm vụ" if of_tasks else "Theo dõi", moment(workspace))
+        write(workspace, file, f"dist/{name}.xlsx", content)
+    from baocao.printers.listings import FORMATS
+
+    if file is None:
+        click.echo(FORMATS[form](listing), nl=False)
+    else:
+        write(workspace, file, "", FORMATS[form](listing).encode())
 
 
 @click.command(cls=Command, epilog="Ví dụ:  build.py explain C201")

@@ -9,6 +9,9 @@ from baocao.conform.finding import WARNING, Finding, Rule, Type, quote, typed
 from baocao.conform.paper import opening_of
 from baocao.vietnamese import fold
 
+_LETTER = re.compile(r"v/v\b|về việc\b")
+_GAP = 120  # twips between the number and the subject of a letter
+
 _BOLD_HINT = "chọn dòng đó: cỡ 13 hoặc 14, đậm (Ctrl+B), căn giữa (Ctrl+E), không thụt lề"
 
 
@@ -67,4 +70,23 @@ def tl_05(reading: Reading) -> Iterator[Finding]:
         yield Finding("TL-05", number, words, "xóa dòng trống đó", WARNING)
 
 
-RULES: tuple[Rule, ...] = (tl_01, tl_02, tl_03, tl_04, tl_05)
+def tl_06(reading: Reading) -> Iterator[Finding]:
+    """TL-06: "V/v …" of a letter in 12 to 13, upright, centred, 6 pt below the number. Source: II.5.b."""
+    head = reading.head
+    subject = next((one for one in head.left if _LETTER.match(opening_of(one))), None)
+    if subject is None:
+        return
+    wanted = Type((24, 26), bold=False, italic=False, caps=False, align="center")
+    hint = "chọn dòng V/v: cỡ 12 hoặc 13, không đậm, không nghiêng, căn giữa (Ctrl+E)"
+    yield from typed("TL-06", "trích yếu công văn", [subject], wanted, hint)
+    if head.number is None:
+        return
+    if subject.number < head.number.number:
+        words = f"trích yếu {quote(subject)} đứng trên số, ký hiệu"
+        yield Finding("TL-06", subject.number, words, "đặt V/v ở dòng dưới số, ký hiệu")
+    elif subject.number == head.number.number + 1 and head.number.props.after + subject.props.before < _GAP:
+        words = f"trích yếu {quote(subject)} cách số, ký hiệu chưa đủ 6 pt"
+        yield Finding("TL-06", subject.number, words, "Đoạn (Paragraph) > Trước (Before): 6 pt", WARNING)
+
+
+RULES: tuple[Rule, ...] = (tl_01, tl_02, tl_03, tl_04, tl_05, tl_06)

@@ -27,6 +27,7 @@ ROOTS = {
 NESTED = {
     ("report", "issuer"): "issuer",
     ("report", "signer"): "signer",
+    ("report", "reminders"): "reminders",
     ("agencies", "agencies"): "agency",
     ("units", "units"): "unit",
     ("schedule", "milestones"): "milestone",
@@ -52,6 +53,7 @@ EXPLAINED = {
     "report": ("report.yaml", ""),
     "issuer": ("report.yaml", "issuer."),
     "signer": ("report.yaml", "signer."),
+    "reminders": ("report.yaml", "reminders."),
     "node": ("phan-N.yaml: đề cương", ""),
     "agencies": ("agencies.yaml: các cơ quan", ""),
     "agency": ("agencies.yaml: các cơ quan", ""),

@@ -53,7 +53,10 @@ def read_schedule(document: Document, said: list[Diagnostic]) -> Schedule | None
     if not right:
         return None
     due = value["due"]
-    return Schedule(tuple(milestones.values()), tuple(tasks.values()), due["sections"], due["figures"])
+    plan = (tuple(milestones.values()), tuple(tasks.values()), due["sections"], due["figures"])
+    return Schedule(
+        *plan, *(int(value[key]) if value.get(key) else None for key in ("warn_days", "error_days"))
+    )
 
 
 def check_schedule(

@@ -8,7 +8,7 @@ from baocao.load.documents import Document
 from baocao.load.fields import to_day, to_flag, to_words
 from baocao.load.people import say_unknown_words
 from baocao.load.validate import valid
-from baocao.model import Form, Issuer, Report, Signer
+from baocao.model import Form, Issuer, Reminders, Report, Signer
 
 
 def read_report(document: Document, said: list[Diagnostic]) -> Report | None:
@@ -18,6 +18,8 @@ def read_report(document: Document, said: list[Diagnostic]) -> Report | None:
         return None
     issuer, signer = value["issuer"], value["signer"]
     right = valid(document, ("issuer",), issuer, "issuer", said)
+    letters = value.get("reminders", {})
+    right = (not letters or valid(document, ("reminders",), letters, "reminders", said)) and right
     if not valid(document, ("signer",), signer, "signer", said) or not right:
         return None
     return Report(
@@ -39,7 +41,14 @@ def read_report(document: Document, said: list[Diagnostic]) -> Report | None:
         value.get("illustrative", ""),
         to_flag(value.get("electronic", "true")),
         document.span(),
+        _reminders(letters),
     )
+
+
+def _reminders(value: Mapping[str, Any]) -> Reminders:
+    authority = to_words(value.get("authority", ()))
+    signer = Signer(authority, value.get("name", "")) if authority else None
+    return Reminders(value.get("opening", ""), value.get("hand_in", ""), value.get("to_units", ""), signer)
 
 
 def _issuer(value: Mapping[str, Any]) -> Issuer:

@@ -59,7 +59,9 @@ SCHEMAS: dict[str, Schema] = {
         "parts": {"type": "list", "required": True, "check_with": fields.part_names},
         "style": {"type": "string", "check_with": fields.style_name},
         "illustrative": _TEXT,
+        "reminders": {"type": "dict"},
     },
+    "reminders": {"opening": _TEXT, "hand_in": _TEXT, "to_units": _TEXT, "authority": _WORDS, "name": _TEXT},
     "issuer": {
         "name": _NEEDED,
         "lines": _SOME_WORDS,
@@ -79,7 +81,13 @@ SCHEMAS: dict[str, Schema] = {
     },
     "units": {"units": _SOME_GROUPS},
     "unit": {"id": _ID, "code": _NEEDED, "name": _NEEDED, "kind": _NEEDED, "aliases": _WORDS},
-    "schedule": {"milestones": _SOME_GROUPS, "due": _GROUP, "tasks": _GROUPS},
+    "schedule": {
+        "milestones": _SOME_GROUPS,
+        "due": _GROUP,
+        "warn_days": _NUMBER,
+        "error_days": _NUMBER,
+        "tasks": _GROUPS,
+    },
     "milestone": {
         "id": _ID,
         "title": _NEEDED,

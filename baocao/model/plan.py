@@ -64,12 +64,18 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Milestones and tasks. ``sections`` and ``figures`` name the milestone by which each is due."""
+    """Milestones and tasks. ``sections`` and ``figures`` name the milestone by which each is due.
+
+    What is open is a warning from ``warn_days`` days before it is due, an error from ``error_days``
+    after; None leaves the weight to the milestones.
+    """
 
     milestones: tuple[Milestone, ...]
     tasks: tuple[Task, ...]
     sections: str
     figures: str
+    warn_days: int | None = None
+    error_days: int | None = None
 
     def milestone(self, id: str) -> Milestone:
         """The milestone ``id``. Raises: KeyError when there is none."""

@@ -34,6 +34,20 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminders:
+    """How letters to those who are late are worded; what is blank is taken from the report.
+
+    ``opening`` is how the first sentence begins, ``hand_in`` where things are sent, ``to_units``
+    stands before the name of a unit. ``signer`` signs the letters, None: who signs the report.
+    """
+
+    opening: str = ""
+    hand_in: str = ""
+    to_units: str = ""
+    signer: Signer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The report's own data, from ``outline/report.yaml``.
 
@@ -41,7 +55,8 @@ class Report:
     marks; ``opening`` is the sentence between them and the first part. ``appendices`` are the
     form ids that are printed, in order; ``phases`` the spans of periods, first and last
     included, that the report compares. ``illustrative`` is the text that marks a document
-    whose figures are invented; blank when they are real.
+    whose figures are invented; blank when they are real. A blank ``type`` is a letter (công văn): its
+    ``code`` is the sign of who drafts it, and its subject stands below the number.
     """
 
     type: str
@@ -62,6 +77,7 @@ class Report:
     illustrative: str = ""
     electronic: bool = True
     span: Span = NOWHERE
+    reminders: Reminders = Reminders()
 
 
 @dataclass(frozen=True, slots=True)

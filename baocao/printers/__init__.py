@@ -6,7 +6,6 @@ from baocao.model import Findings, Project
 from baocao.printers.github import github
 from baocao.printers.jsons import json_text
 from baocao.printers.ledger import only
-from baocao.printers.status import status_json, status_text
 from baocao.printers.text import plain_text, problems
 
 FORMATS: dict[str, Callable[[Findings, Project | None, str], str]] = {
@@ -16,4 +15,4 @@ FORMATS: dict[str, Callable[[Findings, Project | None, str], str]] = {
 }
 """Format name -> printer of (findings, project, prefix of file paths)."""
 
-__all__ = ["FORMATS", "only", "problems", "status_json", "status_text"]
+__all__ = ["FORMATS", "only", "problems"]

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from baocao.diagnostics import Diagnostic, Severity
+from baocao.dues.accounts import OPEN, state
 from baocao.model import Done, Duty, Findings, Project
-from baocao.printers.ledger import OPEN, path, state
+from baocao.printers.ledger import path
 from baocao.printers.text import WORDS, paths, printable, problems, summary
 from baocao.vietnamese import days_left, short_date
 

@@ -5,34 +5,8 @@ from dataclasses import replace
 from posixpath import normpath
 from typing import NamedTuple
 
-from baocao.model import Done, Duty, Findings, Project
-from baocao.vietnamese import sort_key
-
-OPEN = (Done.MISSING, Done.PARTIAL)
-
-
-class Account(NamedTuple):
-    """All that one agency or unit owes. ``is_unit`` tells which of the two it is."""
-
-    owner: str
-    name: str
-    is_unit: bool
-    duties: tuple[Duty, ...]
-
-    def still_open(self) -> tuple[Duty, ...]:
-        """What is not there yet, or only in part."""
-        return tuple(duty for duty in self.duties if duty.done in OPEN)
-
-
-def accounts(duties: Iterable[Duty], project: Project) -> tuple[Account, ...]:
-    """One account per agency (in the order of their file), then per unit (by name)."""
-    owed: dict[str, list[Duty]] = {}
-    for duty in duties:
-        owed.setdefault(duty.owner, []).append(duty)
-    units = sorted(project.units.values(), key=lambda unit: sort_key(unit.name))
-    names = [(one.id, one.name, False) for one in project.agencies.values()]
-    names += [(one.id, one.name, True) for one in units]
-    return tuple(Account(id, name, unit, tuple(owed[id])) for id, name, unit in names if id in owed)
+from baocao.dues.accounts import Account, state
+from baocao.model import Findings
 
 
 class Group(NamedTuple):
@@ -53,15 +27,6 @@ def alike(units: Iterable[Account]) -> tuple[Group, ...]:
     for (form, how), names in sorted(owing.items()):
         groups.setdefault((how, tuple(names)), []).append(form)
     return tuple(Group(how, tuple(forms), names) for (how, names), forms in groups.items())
-
-
-_STATES = ("chưa nộp", "còn ô trống", "đã nộp nhưng chưa đọc được đủ")
-"""How far a form that is not complete can be: not there, with blanks, with cells that cannot be read."""
-
-
-def state(duty: Duty) -> str:
-    """How far a form is, in words."""
-    return _STATES[0 if duty.done is Done.MISSING else 1 if duty.blank else 2]
 
 
 def path(prefix: str, file: str) -> str:

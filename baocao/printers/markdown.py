@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from baocao.diagnostics import Diagnostic, Severity
+from baocao.dues.accounts import Account, accounts, state
 from baocao.model import Duty, Findings, Project
 from baocao.printers.escape import escape
-from baocao.printers.ledger import Account, accounts, alike, path, state
+from baocao.printers.ledger import alike, path
 from baocao.printers.text import OWED, WORDS, paths, summary
 from baocao.vietnamese import days_left, short_date
 

@@ -32,18 +32,25 @@ def _span(called: list[str]) -> str:
     return called[0] if len(called) == 1 else f"{called[0]} … {called[-1]} ({len(called)} kỳ)"
 
 
-def remark(figure: Figure, made: tuple[Made, ...], project: Project, history: History) -> str:
-    """The comment on ``figure``: what it is, how it is made, and its first cells, a line each."""
-    return "\n".join(_lines(figure, made, project, history))
+def remark(
+    figure: Figure, made: tuple[Made, ...], project: Project, history: History, more: str = "xem so-lieu.xlsx"
+) -> str:
+    """The comment on ``figure``: what it is, how it is made, and its first cells, a line each.
+
+    ``more`` tells where the other cells are.
+    """
+    return "\n".join(_lines(figure, made, project, history, more))
 
 
-def _lines(figure: Figure, made: tuple[Made, ...], project: Project, history: History) -> Iterator[str]:
+def _lines(
+    figure: Figure, made: tuple[Made, ...], project: Project, history: History, more: str
+) -> Iterator[str]:
     yield f"{flat(figure.shown)} = {_named(figure, made, project)}"
     yield f"Cách tính: {formula(figure, made, project)}"
     several = len({(cell.code, cell.period) for cell in figure.cells}) > 1
     yield from (f"• {_cell(cell, project, history, several)}" for cell in figure.cells[:FEW])
     if len(figure.cells) > FEW:
-        yield f"• … và {len(figure.cells) - FEW} ô khác (xem so-lieu.xlsx)"
+        yield f"• … và {len(figure.cells) - FEW} ô khác ({more})"
 
 
 def _named(figure: Figure, made: tuple[Made, ...], project: Project) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from baocao.diagnostics import Diagnostic, Severity
+from baocao.dues.accounts import OPEN, Account, accounts, state
 from baocao.model import Duty, Findings, Node, Project
-from baocao.printers.ledger import OPEN, Account, accounts, alike, path, state
+from baocao.printers.ledger import alike, path
 from baocao.vietnamese import days_left, short_date
 
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTICE: "lưu ý"}

@@ -35,12 +35,13 @@ def letterhead(manuscript: Manuscript) -> str:
 
 
 def number(report: Report) -> str:
-    """ "12/BC-UBND"; the number is blank while it is open.
+    """ "12/BC-UBND", of a letter "12/UBND-NV"; the number is blank while it is open.
 
-    Source: decree 30/2020, annex I, II.3 (nd30.md, HD-13, HD-14).
+    Source: decree 30/2020, annex I, II.3 (nd30.md, HD-13, HD-14, AB-02).
     """
     count = BLANK * 8 if report.number is None else f"{report.number:02d}"
-    return f"{count}/{report.code}-{report.issuer.short}"
+    signs = (report.code, report.issuer.short) if report.type else (report.issuer.short, report.code)
+    return f"{count}/{'-'.join(one for one in signs if one)}"
 
 
 def day(report: Report) -> str:
@@ -110,6 +111,8 @@ def _nation(style: Style, room: int) -> str:
 
 def _number(report: Report, style: Style, stage: Stage, room: int) -> str:
     made = paragraph("SoKyHieu", run(f"Số:{BLANK if report.number is None else ' '}{number(report)}"))
+    if not report.type:
+        made += _letter_subject(report, style, room)
     if stage is not Stage.DRAFT:
         return made
     words = style.text("draft.mark")
@@ -118,12 +121,21 @@ def _number(report: Report, style: Style, stage: Stage, room: int) -> str:
     return made + paragraph("DuThao", run(words), indent(side, side))
 
 
+def _letter_subject(report: Report, style: Style, room: int) -> str:
+    """ "V/v …" below the number. Source: decree 30/2020, annex I, II.5.b and template 1.5."""
+    words = f"V/v {report.subject}"
+    side = (room - balanced(words, style.number("size.number"), room)) // 2
+    return paragraph("TrichYeuThu", run(words), indent(side, side))
+
+
 def _place(report: Report) -> str:
     return paragraph("DiaDanh", run(f"{report.issuer.place}, {day(report)}"))
 
 
 def _title(report: Report, style: Style) -> list[str]:
     """Type, subject and the line below. Source: decree 30/2020, annex I, II.5 (nd30.md, TL-01 to TL-05)."""
+    if not report.type:
+        return []
     room, pt = page.text_width(style), style.number("size.title")
     column = balanced(report.subject, pt, room, bold=True)
     side = (room - column) // 2

@@ -167,6 +167,7 @@ def _letterhead(style: Style) -> list[str]:
         _style("ChuQuan", "Cơ quan chủ quản", size("size.issuer")),
         _style("CoQuan", "Cơ quan ban hành", size("size.issuer"), bold=True),
         _style("SoKyHieu", "Số và ký hiệu", size("size.number")),
+        _style("TrichYeuThu", "Trích yếu công văn", size("size.number"), before=room),
         _style("DiaDanh", "Địa danh và thời gian", size("size.place"), italic=True),
         _style(
             "DuThao", "Dự thảo", size("size.number"), bold=True, before=room, extra=f"<w:pBdr>{box}</w:pBdr>"

@@ -35,11 +35,12 @@ Rows = Sequence[tuple[str | int, ...]]
 
 
 class Sheet(NamedTuple):
-    """A list: its name (31 letters at most), columns and rows."""
+    """A list: its name (31 letters at most), columns and rows. ``sums`` tells that the last row sums up."""
 
     name: str
     columns: Columns
     rows: Rows
+    sums: bool = False
 
 
 def lists(title: str, sheets: Sequence[Sheet], epoch: int) -> bytes:
@@ -55,7 +56,7 @@ def lists(title: str, sheets: Sequence[Sheet], epoch: int) -> bytes:
     book.set_properties({"title": title, "created": datetime.fromtimestamp(epoch, UTC)})
     inks = Inks(book)
     for one in sheets:
-        _sheet(book.add_worksheet(one.name[:_LONGEST_NAME]), inks, one.columns, one.rows)
+        _sheet(book.add_worksheet(one.name[:_LONGEST_NAME]), inks, one)
     book.close()
     return stream.getvalue()
 
@@ -65,11 +66,12 @@ def listing(one: Listing, name: str, epoch: int) -> bytes:
     columns = tuple((column.title, column.width) for column in one.columns)
     rows = [*one.rows, one.sums] if one.sums else one.rows
     cells = [tuple(cell if isinstance(cell, int) else shown(cell) for cell in row) for row in rows]
-    return lists(one.title, (Sheet(name, columns, cells),), epoch)
+    return lists(one.title, (Sheet(name, columns, cells, bool(one.sums)),), epoch)
 
 
-def _sheet(sheet: Any, inks: Inks, columns: Columns, rows: Rows) -> None:
+def _sheet(sheet: Any, inks: Inks, one: Sheet) -> None:
     """A list that can be filtered, and printed on A4 across with its head on every page."""
+    columns, rows = one.columns, one.rows
     head = inks.ink(bold=True, bg_color=HEAD, border=1, align="center", font_size=_SIZE_PT)
     text = inks.ink(border=1, align="left", valign="top", font_size=_SIZE_PT)
     number = inks.ink(border=1, align="right", valign="top", font_size=_SIZE_PT, text_wrap=False)
@@ -87,7 +89,7 @@ def _sheet(sheet: Any, inks: Inks, columns: Columns, rows: Rows) -> None:
     if len(rows) > _MOST_ROWS:
         rest = f"… và {len(rows) - _MOST_ROWS} dòng nữa, không đủ chỗ trong một trang tính"
         sheet.write_string(_MOST_ROWS + 1, 1, rest, text)
-    sheet.autofilter(0, 0, max(min(len(rows), _MOST_ROWS), 1), len(columns) - 1)
+    sheet.autofilter(0, 0, max(min(len(rows) - one.sums, _MOST_ROWS), 1), len(columns) - 1)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()

@@ -167,6 +167,26 @@ def test_spoilt_in_one_way_finds_that_rule(old: str, new: str, code: str) -> Non
     assert all(one.message and one.hint for one in found)
 
 
+V_V = p.centred("V/v báo cáo kết quả", p.size(13), '<w:spacing w:before="120"/>')
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        (p.NUMBER + V_V, False),
+        (p.NUMBER + V_V.replace(p.size(13), p.size(12)), False),
+        (p.NUMBER + V_V.replace(p.size(13), p.size(14)), True),
+        (p.NUMBER + V_V.replace(p.size(13), p.BOLD + p.size(13)), True),
+        (p.NUMBER + V_V.replace(p.size(13), p.ITALIC + p.size(13)), True),
+        (p.NUMBER + V_V.replace("120", "60"), True),
+        (V_V + p.NUMBER, True),
+    ],
+    ids=["13", "12", "14", "bold", "italic", "tight", "above the number"],
+)
+def test_subject_of_a_letter_stands_below_its_number(number: str, found: bool) -> None:
+    assert ("TL-06" in {one.code for one in said(p.report((p.NUMBER, number)))}) is found
+
+
 def test_number_of_the_paragraph_counts_table_cells() -> None:
     found = said(p.report((">Phần I<", ">PHẦN I<")))
 
