@@ -18,6 +18,9 @@ import pytest
 from conftest import BASE, workspace
 from readable import readable
 
+from baocao.conform import conform
+from baocao.diagnostics import Diagnostic
+
 CASES = Path(__file__).parent / "cases"
 START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from baocao.cli import main; main()"
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +70,15 @@ def _charts(root: Path) -> str:
     return json.dumps([one | {"usermeta": None} for one in specs], ensure_ascii=False, indent=1) + "\n"
 
 
+def _reminder(document: Path) -> str:
+    """A letter in words and the message beside it; the decree's rules find nothing on it."""
+    content, said = document.read_bytes(), list[Diagnostic]()
+    conform(content, document.name, "final-electronic", said)
+    assert said == []
+    message = document.with_suffix(".txt").read_text("utf-8")
+    return f"=== {document.name}\n{readable(content)}--- {document.stem}.txt\n{message}"
+
+
 def _tree(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
@@ -94,6 +106,8 @@ def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Non
     found = {"stdout.txt": said}
     for document in root.glob("dist/*/bao-cao.docx"):
         found["document.txt"] = readable(document.read_bytes())
+    for document in sorted(root.glob("dist/don-doc/**/*.docx")):
+        found["document.txt"] = found.get("document.txt", "") + _reminder(document)
     if any(root.glob("dist/*/bieu-do")):
         found["charts.json"] = _charts(root)
     if request.config.getoption("--accept"):
@@ -102,7 +116,7 @@ def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Non
     assert found == {name: (case / name).read_text("utf-8") for name in EXPECTED if (case / name).exists()}
     assert "Traceback" not in said
     assert str(tmp_path) not in said
-    if case.parent.name in ("check", "status", "explain"):
+    if case.parent.name in ("check", "status", "explain") and "xlsx" not in words:
         assert not changed
 
 

@@ -15,7 +15,7 @@ ROWS = (
     ("diagnostics",),
     ("model",),
     ("drawing", "legacy", "limits", "numbers", "vietnamese", "pages", "guide", "measure", "progress"),
-    ("doors", "markdown", "figures", "usage"),
+    ("doors", "dues", "markdown", "figures", "usage"),
     (
         "load",
         "check",
@@ -27,10 +27,12 @@ ROWS = (
         "scaffold",
         "codeowners",
         "intake",
+        "remind",
+        "site",
         "workbooks",
     ),
     ("examine", "messages"),
-    ("audit", "pipeline"),
+    ("audit", "pipeline", "reminders", "web"),
     ("cli",),
 )
 """From the bottom up: a module imports only from rows below its own, or from its own package."""

@@ -116,6 +116,7 @@ CHAPTERS = {
     "report": "`report.yaml`",
     "issuer": "`report.yaml`",
     "signer": "`report.yaml`",
+    "reminders": "`report.yaml`",
     "node": "`phan-N.yaml`: đề cương",
     "requirement": "`phan-N.yaml`: đề cương",
     "agencies": "`agencies.yaml`: các cơ quan",

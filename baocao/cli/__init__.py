@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from baocao import messages
-from baocao.cli import authors, documents, figures, forms, looks, receiving
+from baocao.cli import authors, documents, figures, forms, looks, receiving, remind, web
 from baocao.usage import Group
 
 
@@ -31,9 +31,11 @@ for _command in (
     looks.check,
     documents.draft,
     documents.final,
+    web.site,
     authors.new,
     forms.forms,
     looks.status,
+    remind.remind,
     figures.trace,
     figures.reviewed,
     looks.explain,

@@ -11,13 +11,14 @@ from baocao.typeset import page
 from baocao.typeset.archive import pack
 from baocao.typeset.charts import Easel, medium, record
 from baocao.typeset.finish import finish
+from baocao.typeset.plain import set_plain
 from baocao.typeset.proof import proof
 from baocao.typeset.reading import read
 from baocao.typeset.reference import reference
 from baocao.typeset.remarks import Remarks
 from baocao.typeset.styles import styles
 
-__all__ = ["Easel", "record", "typeset"]
+__all__ = ["Easel", "record", "set_plain", "typeset"]
 
 _LAST_SECOND = 253_402_300_799
 """The end of the year 9999: the last time that a document's properties can say."""

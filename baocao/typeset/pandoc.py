@@ -128,6 +128,16 @@ def convert(
         return _run(arguments, folder, {"SOURCE_DATE_EPOCH": str(epoch)}, seconds)
 
 
+def hypertext(pandoc: str, text: str, seconds: int) -> Run:
+    """``text`` as a piece of HTML; pictures in it are only named, never read."""
+    with tempfile.TemporaryDirectory(prefix="baocao-") as name:
+        folder = Path(name)
+        (folder / _INPUT).write_text(text, "utf-8", newline="\n")
+        arguments = [pandoc, "+RTS", "-M1g", "-RTS", "--sandbox", f"--data-dir={name}", "-f", READER]
+        arguments += ["-t", "html5", "--wrap=none", "--syntax-highlighting=none", "-o", "-"]
+        return _run(arguments, folder, {}, seconds)
+
+
 def _run(arguments: list[str], folder: Path, variables: Mapping[str, str], seconds: int) -> Run:
     """Run ``arguments`` in ``folder`` with its ``input.md`` as standard input, for at most ``seconds``."""
     given = folder / _INPUT

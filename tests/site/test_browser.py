@@ -1,0 +1,225 @@
+"""The web page as a browser shows it, opened from a folder: sources, charts, filters, axe, no complaints."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from webpages import made
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+AXE = ROOT / "tests/tools/node_modules/axe-core/axe.min.js"
+KINDS = (
+    "index.html",
+    "don-vi.html",
+    "so-lieu.html",
+    "so-lieu-PL6.html",
+    "muc-doi-ngu.html",
+    "phu-luc-PL3.html",
+)
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
+
+if not CHROMIUM.exists() or not AXE.exists():
+    pytest.skip("Chromium or axe-core is not installed", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The web page of the example."""
+    return made(ROOT / "examples", tmp_path_factory.mktemp("browser") / "site")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium without a window; in a container root may not have its sandbox."""
+    with playwright.sync_playwright() as player:
+        running = player.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+class Visit:
+    """A page that was opened, and all that the browser complained of."""
+
+    def __init__(self, browser: Any, **look: Any) -> None:
+        """A fresh window that looks like ``look``."""
+        self.context = browser.new_context(**({"viewport": WIDE} | look))
+        self.page = self.context.new_page()
+        self.said: list[str] = []
+        self.page.on("console", lambda one: self.said.append(one.text))
+        self.page.on("pageerror", lambda one: self.said.append(str(one)))
+        self.page.on("requestfailed", lambda one: self.said.append(one.url))
+
+    def open(self, site: Path, name: str) -> Any:
+        """The page ``name``, loaded."""
+        self.page.goto((site / name).as_uri())
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Any]:
+    """Opens windows, and closes them."""
+    opened: list[Visit] = []
+
+    def open_one(**look: Any) -> Visit:
+        opened.append(Visit(browser, **look))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.context.close()
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize(
+    "look",
+    [{}, {"viewport": NARROW}, {"color_scheme": "dark"}, {"viewport": NARROW, "color_scheme": "dark"}],
+    ids=["wide", "narrow", "dark", "narrow-dark"],
+)
+def test_a_page_fits_its_window_and_axe_finds_nothing(
+    site: Path, visit: Any, name: str, look: dict[str, Any]
+) -> None:
+    one = visit(**look, bypass_csp=True)
+    page = one.open(site, name)
+    if name == "muc-doi-ngu.html":
+        page.wait_for_selector(".drawing.living svg")
+
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate(
+        "() => axe.run(document, {resultTypes: ['violations'], preload: false})"
+        ".then((all) => all.violations.map("
+        "(one) => [one.impact, one.id, one.nodes.length, one.nodes[0].html.slice(0, 200)]))"
+    )
+
+    assert [what for what in found if what[0] in ("serious", "critical")] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert one.said == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_browser_under_our_own_policy_complains_of_nothing(site: Path, visit: Any, name: str) -> None:
+    one = visit()
+    page = one.open(site, name)
+    if name == "muc-doi-ngu.html":
+        page.wait_for_selector(".drawing.living svg")
+
+    assert one.said == []
+    assert page.evaluate("document.documentElement.lang") == "vi"
+
+
+def test_the_policy_is_in_force(site: Path, visit: Any) -> None:
+    one = visit()
+    page = one.open(site, "index.html")
+
+    page.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.bad = 1';"
+        " document.body.append(s); }"
+    )
+
+    assert page.evaluate("window.bad === undefined")
+    assert any("Content Security Policy" in said for said in one.said)
+
+
+def test_a_source_shows_when_its_figure_is_pointed_at_or_focused(site: Path, visit: Any) -> None:
+    page = visit().open(site, "muc-doi-ngu.html")
+    figure = page.locator(".text > p .figure").nth(5)
+    source = figure.locator(".source")
+    assert not source.is_visible()
+
+    figure.hover()
+    assert source.is_visible()
+    assert "data/agencies/noi-vu/PL5.csv dòng 2 cột 8" in source.inner_text()
+    page.keyboard.press("Escape")
+    assert not source.is_visible()
+    page.mouse.move(0, 0)
+    figure.focus()
+    assert source.is_visible()
+    page.keyboard.press("Tab")
+    assert not source.is_visible()
+    assert page.locator(".figure:focus .source").is_visible()
+
+
+def test_a_source_shows_within_the_window(site: Path, visit: Any) -> None:
+    page = visit().open(site, "phu-luc-PL3.html")
+    for at in (0, 40, 90):
+        figure = page.locator(".figure").nth(at)
+        figure.focus()
+        box = figure.locator(".source").bounding_box()
+        assert box["x"] >= 0
+        assert box["y"] >= 0
+        assert box["x"] + box["width"] <= WIDE["width"]
+        assert box["y"] + box["height"] <= WIDE["height"] + 1
+
+
+def test_a_touch_shows_the_source_on_a_phone(site: Path, visit: Any) -> None:
+    page = visit(viewport=NARROW, has_touch=True).open(site, "muc-doi-ngu.html")
+    figure = page.locator(".text > p .figure").nth(5)
+
+    figure.tap()
+
+    box = figure.locator(".source").bounding_box()
+    assert box["width"] == NARROW["width"]
+    assert round(box["y"] + box["height"]) == NARROW["height"]
+
+
+def test_without_scripts_sources_and_pictures_are_there(site: Path, visit: Any) -> None:
+    page = visit(java_script_enabled=False).open(site, "muc-doi-ngu.html")
+
+    figure = page.locator(".text > p .figure").nth(5)
+    figure.hover()
+
+    assert figure.locator(".source").is_visible()
+    assert page.locator(".drawing img").first.is_visible()
+    assert page.locator(".drawing img").first.get_attribute("alt")
+
+
+def test_a_chart_tells_the_figure_under_the_pointer(site: Path, visit: Any) -> None:
+    page = visit().open(site, "muc-doi-ngu.html")
+    page.wait_for_selector(".drawing.living svg")
+
+    page.locator(".drawing svg .mark-rect path").first.hover()
+
+    assert page.locator(".point").is_visible()
+    assert page.locator(".point").inner_text() == "2014, Cán bộ, công chức: 403"
+
+
+def test_paper_gets_the_picture_of_a_chart(site: Path, visit: Any) -> None:
+    page = visit().open(site, "muc-doi-ngu.html")
+    page.wait_for_selector(".drawing.living svg")
+    assert not page.locator(".drawing img").first.is_visible()
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".drawing img").first.is_visible()
+    assert not page.locator(".drawing svg").first.is_visible()
+
+
+def test_rows_are_found_without_marks_and_from_a_link(site: Path, visit: Any) -> None:
+    page = visit().open(site, "don-vi.html")
+    page.get_by_label("PL1 của Xã Thọ Sơn: đủ").click()
+    page.wait_for_url("**/so-lieu-PL1.html#tho-son")
+    shown = page.locator("tbody tr:visible th")
+    assert set(shown.all_inner_texts()) == {"Xã Thọ Sơn"}
+
+    page.fill("#loc-0", "")
+    page.fill("#loc-2", "van ban")
+
+    assert 0 < page.locator("tbody tr:visible").count() < page.locator("tbody tr").count()
+    assert all("ăn bản" in one for one in page.locator("tbody tr:visible .words").all_inner_texts())
+
+
+def test_the_keyboard_reaches_the_content_and_links_are_followed(site: Path, visit: Any) -> None:
+    page = visit().open(site, "index.html")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Đến nội dung"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "noi-dung"
+
+    page.locator(".tree a", has_text="1. Công tác chỉ đạo").click()
+    page.locator("a", has_text="Bảng 1").first.click()
+
+    assert page.url.endswith("muc-chi-dao.html#xem_van_ban_giai_doan")
+    assert page.locator("#xem_van_ban_giai_doan").is_visible()
