@@ -195,7 +195,7 @@ def test_every_number_of_a_drawn_table_is_in_the_manifest(made: Made) -> None:
 
     boxes = [(one, box) for one in grids for row in one.body for box in row if box.align == "right"]
     # All shares of a whole are 100 together, whatever the figures.
-    untold = [box for _, box in boxes if not box.figure and box.text not in ("-", "…", "", "100")]
+    untold = [box for _, box in boxes if not box.figure and box.text not in ("-", "…", "", "100,0")]
     other = [
         box
         for one, box in boxes
