@@ -25,6 +25,8 @@ exec {does}
 
 def start(root: Path, *words: str, **variables: str) -> subprocess.Popen[str]:
     """The program with ``words`` begun in ``root``, with more environment variables."""
+    # A shell that runs the tests in its background has them ignore Ctrl+C, which is inherited.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         [sys.executable, "-X", "utf8", "-c", START, str(ROOT), *words],
         cwd=root,
