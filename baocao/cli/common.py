@@ -49,6 +49,17 @@ def workspace_option(command: Body) -> Body:
     return place(command)
 
 
+def folder_option(where: str) -> Callable[[Body], Body]:
+    """The option that says which folder files go to; ``where`` in the workspace when it is not given."""
+    return click.option(
+        "--to",
+        "folder",
+        type=click.Path(path_type=Path),
+        metavar="THƯ MỤC",
+        help=f"Thư mục nhận tệp (mặc định: {where} trong thư mục làm việc).",
+    )
+
+
 def known_owner(look: Any, word: str) -> str:
     """``word`` when it is the id of an agency or unit; else a usage error with the closest id."""
     from baocao.vietnamese import nearest

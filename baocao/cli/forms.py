@@ -1,4 +1,4 @@
-"""Commands about forms to fill in: forms export."""
+"""The group of commands about forms to fill in, and the one that sends them out: forms export."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from baocao import messages
-from baocao.cli.common import prefix, project_of, workspace_option
+from baocao.cli.common import folder_option, prefix, project_of, workspace_option
 from baocao.progress import Progress
 from baocao.usage import Command, Group
 
@@ -18,7 +18,7 @@ DIST = "dist/bieu"
 @click.group(cls=Group, epilog="Ví dụ:  build.py forms export --unit tho-son", invoke_without_command=True)
 @click.pass_context
 def forms(context: click.Context) -> None:
-    """Biểu mẫu Excel cho các xã, phòng: xuất ra để điền."""
+    """Biểu mẫu Excel cho các xã, phòng: gửi đi điền, nhận về, sổ tiếp nhận."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -28,13 +28,7 @@ def forms(context: click.Context) -> None:
 @click.option("--unit", metavar="MÃ", help="Chỉ xuất cho một đơn vị (mã trong outline/units.yaml).")
 @click.option("--agency", metavar="MÃ", help="Chỉ xuất cho một cơ quan (mã trong outline/agencies.yaml).")
 @click.option("--all", "everyone", is_flag=True, help="Xuất cho mọi đơn vị, cơ quan có biểu phải nộp.")
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="THƯ MỤC",
-    help=f"Thư mục nhận tệp (mặc định: {DIST} trong thư mục làm việc).",
-)
+@folder_option(DIST)
 @click.option("--blank", is_flag=True, help="Để trống mọi ô, không điền sẵn số liệu đã có.")
 def export(
     *, workspace: Path, unit: str | None, agency: str | None, everyone: bool, folder: Path | None, blank: bool

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from baocao import messages
-from baocao.cli.common import common, known_owner, moment, prefix, refuse
+from baocao.cli.common import common, folder_option, known_owner, moment, prefix, refuse
 from baocao.progress import Progress
 from baocao.usage import Command
 
@@ -21,13 +21,7 @@ DIST = "dist/don-doc"
 @click.option("--agency", metavar="MÃ", help="Chỉ một cơ quan (mã trong outline/agencies.yaml).")
 @click.option("--unit", metavar="MÃ", help="Chỉ một đơn vị (mã trong outline/units.yaml).")
 @click.option("--all", "everyone", is_flag=True, help="Mọi nơi đang chậm (cũng là khi không ghi gì).")
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(path_type=Path),
-    metavar="THƯ MỤC",
-    help=f"Thư mục nhận tệp (mặc định: {DIST}/<ngày> trong thư mục làm việc).",
-)
+@folder_option(f"{DIST}/<ngày>")
 def remind(
     workspace: Path,
     today: date,

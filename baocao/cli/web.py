@@ -7,20 +7,14 @@ from pathlib import Path
 import click
 
 from baocao import messages
-from baocao.cli.common import common, prefix
+from baocao.cli.common import common, folder_option, prefix
 from baocao.progress import Progress
 from baocao.usage import Command
 
 
 @click.command(cls=Command, epilog="Ví dụ:  build.py site --workspace examples --today 10/4/2020")
 @common
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="THƯ MỤC",
-    help="Thư mục chứa các trang (mặc định: dist/site của thư mục làm việc).",
-)
+@folder_option("dist/site")
 @click.option(
     "--links",
     metavar="ĐỊA CHỈ",

@@ -23,8 +23,11 @@ def publish(
     Each goes to a temporary file beside its target and is moved over it. A target that stays
     locked is left alone and the content written beside it under a numbered name (P642); without
     ``numbered``, for files that are known by their names, it is not written. Nothing goes through a
-    link below ``folder``.
+    link below ``folder``. A file in the place of ``folder`` is told once.
     """
+    if folder.exists() and not folder.is_dir():
+        said.append(_refused(folder.name, _CAUSES[errno.ENOTDIR]))
+        return ()
     written = []
     for name, content in files.items():
         target = folder / name

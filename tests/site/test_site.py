@@ -284,3 +284,17 @@ def test_pandocs_text_is_cleaned_and_its_figures_are_marked(given: str, expected
         html(made_of),
     )
     assert found == expected
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_once_in_vietnamese(tmp_path: Path) -> None:
+    taken = tmp_path / "trang"
+    taken.write_text("x", encoding="utf-8")
+
+    done = CliRunner().invoke(
+        cli, ["site", "--workspace", str(BASE), "--today", "10/4/2020", "--to", str(taken)]
+    )
+
+    assert done.exit_code == 1
+    assert done.output.count("trên đường dẫn có một tệp thay vì thư mục") == 1
+    assert "Directory" not in done.output
+    assert taken.read_text("utf-8") == "x"

@@ -9,7 +9,7 @@ from baocao.check.relations.related import Broken, told
 from baocao.check.relations.wholes import Gap, explained
 from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.model import Bond, Project, Table
-from baocao.numbers import show
+from baocao.numbers import letters, show
 
 FEW = 3
 """So many places are named in one complaint."""
@@ -101,11 +101,7 @@ def _cell(row: Row, table: Table, at: int, single: bool) -> str:
 def address(table: Table, cell: int, width: int) -> str:
     """The cell of the CSV at index ``cell`` as a spreadsheet program calls it: "L4"."""
     row, column = divmod(cell, width)
-    number, letters = table.columns[column], ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{table.lines[row]}"
+    return f"{letters(table.columns[column])}{table.lines[row]}"
 
 
 def said_of_gaps(project: Project, gaps: Iterable[Gap]) -> Iterator[Diagnostic]:
