@@ -7,6 +7,7 @@ from pathlib import Path
 
 from baocao.check import check
 from baocao.diagnostics import Diagnostic, ordered
+from baocao.doors import Snapshot
 from baocao.figures.evaluate import Figures
 from baocao.load import load
 from baocao.model import Findings, Manuscript, Project, Stage
@@ -34,7 +35,7 @@ def silent(_words: str | Project) -> None:
 
 
 def examine(
-    root: Path,
+    root: Path | Snapshot,
     stage: Stage | None,
     today: date,
     step: Step = silent,
@@ -42,7 +43,7 @@ def examine(
     *,
     traced: bool = True,
 ) -> Look:
-    """Read the workspace at ``root`` and say everything there is to say.
+    """Read the workspace at ``root`` (a folder, or what a commit holds) and say everything there is to say.
 
     ``stage`` None asks for no document in particular: gaps then count as the schedule says.
     Unless ``traced`` the manuscript's figures do not know their cells.

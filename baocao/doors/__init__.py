@@ -6,11 +6,12 @@ from baocao.doors.paths import inside, wrong_name, wrong_path
 from baocao.doors.pictures import picture_size
 from baocao.doors.reader import Reader
 from baocao.doors.text import FORBIDDEN, decode, decode_any
-from baocao.doors.walk import Tree, walk
+from baocao.doors.walk import Snapshot, Tree, recall, walk
 
 __all__ = [
     "FORBIDDEN",
     "Reader",
+    "Snapshot",
     "Tree",
     "decode",
     "decode_any",
@@ -18,6 +19,7 @@ __all__ = [
     "kept_charts",
     "picture_size",
     "read_docx",
+    "recall",
     "walk",
     "wrong_name",
     "wrong_path",

@@ -102,7 +102,7 @@ class Reader:
     def _from_parent(self, name: str) -> bool:
         return self.parent is not None and name.startswith(_INHERITED) and name in self.parent.files
 
-    def _path(self, name: str) -> Path | None:
+    def _path(self, name: str) -> Path | bytes | None:
         path = self.own.files.get(name)
         if path is None and self.parent is not None and self._from_parent(name):
             path = self.parent.files[name]
@@ -138,8 +138,12 @@ class Reader:
         return data
 
 
-def _bytes(path: Path, cap: int) -> bytes:
+def _bytes(path: Path | bytes, cap: int) -> bytes:
     """All bytes of a regular file. Raises: OSError; ValueError when there are more than ``cap``."""
+    if isinstance(path, bytes):
+        if len(path) > cap:
+            raise ValueError(cap)
+        return path
     handle = os.open(path, _FLAGS)
     try:
         status = os.fstat(handle)

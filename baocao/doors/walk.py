@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from baocao.diagnostics import Diagnostic, Span
@@ -30,12 +30,58 @@ class Tree:
 
     root: Path
     up: str = ""
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, Path | bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A repository's files as they were in ``commit``, in memory: ``folder`` is the workspace in it.
+
+    ``files`` are their bytes by path from the top of the repository; ``odd`` names entries that are
+    no regular files, or too large to be looked at.
+    """
+
+    commit: str
+    folder: str
+    files: Mapping[str, bytes]
+    odd: frozenset[str] = frozenset()
+
+    def above(self) -> Iterator["Snapshot"]:
+        """The same with the folders above ``folder``, the nearest first."""
+        folder = self.folder
+        while folder:
+            folder = folder.rpartition("/")[0]
+            yield replace(self, folder=folder)
+
+
+def recall(place: Snapshot, tops: tuple[str, ...], up: str, said: list[Diagnostic]) -> Tree:
+    """As `walk`, of a snapshot."""
+    start = f"{place.folder}/" if place.folder else ""
+    files: dict[str, Path | bytes] = {}
+    for path in sorted({*place.files, *place.odd}):
+        name = path.removeprefix(start)
+        parts = name.split("/")
+        if not path.startswith(start) or parts[0] not in tops or any(map(_passed_over, parts)):
+            continue
+        why = next((words for part in parts if (words := wrong_name(part))), "")
+        if path in place.odd:
+            words = "là một liên kết (link) hoặc tệp quá lớn, không được đọc"
+            said.append(Diagnostic("A103", Span(up + visible(name)), words, "chép tệp thật vào chỗ này"))
+        elif why:
+            said.append(Diagnostic("A104", Span(up + visible(name)), why, "đổi tên tệp hoặc thư mục này"))
+        else:
+            files[name] = place.files[path]
+    return Tree(Path(), up, files)
+
+
+def _passed_over(name: str) -> bool:
+    """Whether a file of this name is an office program's or a system's, and not the authors'."""
+    return name.startswith((".", "~$")) or name.lower() in _LITTER
 
 
 def walk(root: Path, tops: tuple[str, ...], up: str, said: list[Diagnostic]) -> Tree:
     """The regular files of ``tops`` (files or folders of ``root``), in sorted order."""
-    files: dict[str, Path] = {}
+    files: dict[str, Path | bytes] = {}
     left = {cap: limit(cap) for cap in ("files", "data_files")}
     for path, name in _found(root, tops, up, said):
         cap = "data_files" if name.startswith("data/") else "files"
@@ -83,7 +129,7 @@ def _below(folder: Path, name: str, up: str, deep: int, said: list[Diagnostic]) 
     taken: dict[str, str] = {}
     for entry in _entries(folder, up + name, said):
         own = nfc(entry.name)
-        if own.startswith((".", "~$")) or own.lower() in _LITTER:
+        if _passed_over(own):
             continue
         shown = f"{name}/{own}"
         why = wrong_name(own)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from baocao.diagnostics import Diagnostic, errors
-from baocao.doors import Reader
+from baocao.doors import Reader, Snapshot
 from baocao.load.content import read_content
 from baocao.load.data import read_data
 from baocao.load.documents import Document
@@ -32,11 +32,11 @@ _TARGETS = "outline/targets.yaml"
 """A workspace may have no targets."""
 
 
-def load(root: Path, said: list[Diagnostic]) -> Project | None:
+def load(root: Path | Snapshot, said: list[Diagnostic]) -> Project | None:
     """Everything in the workspace ``root``; None when its outline cannot be relied on.
 
-    An outline with an error is reported in full, and nothing else is read: what sections and
-    figures lack can only be told by a sound outline.
+    ``root`` is a folder, or what a commit holds. An outline with an error is reported in full,
+    and nothing else is read: what sections and figures lack can only be told by a sound outline.
     """
     before = len(said)
     project = _project(root, said)
@@ -44,7 +44,7 @@ def load(root: Path, said: list[Diagnostic]) -> Project | None:
     return project
 
 
-def _project(root: Path, said: list[Diagnostic]) -> Project | None:
+def _project(root: Path | Snapshot, said: list[Diagnostic]) -> Project | None:
     reader = open_workspace(root, said)
     plan = _plan(reader) if reader else None
     if reader is None or plan is None:

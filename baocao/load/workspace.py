@@ -4,25 +4,27 @@ import os
 from pathlib import Path
 
 from baocao.diagnostics import Diagnostic, Span
-from baocao.doors import Reader, walk
+from baocao.doors import Reader, Snapshot, Tree, recall, walk
 from baocao.load.documents import Document, read_document
 from baocao.load.validate import valid
 
 MARK = "outline/report.yaml"
 """The file that makes a folder a workspace."""
 
-_TOPS = ("workspace.yaml", "outline", "content", "data", "styles")
+TOPS = ("workspace.yaml", "outline", "content", "data", "styles")
+"""What a workspace is made of."""
+
 _SHARED = ("outline", "styles")
 _FARTHEST = 8
 
 
-def open_workspace(root: Path, said: list[Diagnostic]) -> Reader | None:
+def open_workspace(root: Path | Snapshot, said: list[Diagnostic]) -> Reader | None:
     """A reader over the workspace ``root``; None with a complaint when it is none."""
-    if not root.is_dir():
+    if isinstance(root, Path) and not root.is_dir():
         words = f"không có thư mục {root.name!r}"
         said.append(Diagnostic("A101", Span("."), words, "kiểm tra lại đường dẫn"))
         return None
-    reader = Reader(walk(root, _TOPS, "", said), said)
+    reader = Reader(_tree(root, TOPS, "", said), said)
     if reader.has("workspace.yaml"):
         document = read_yaml(reader, "workspace.yaml")
         if document is None or not valid(document, (), document.value, "workspace", said):
@@ -33,8 +35,8 @@ def open_workspace(root: Path, said: list[Diagnostic]) -> Reader | None:
             hint = "đặt thư mục này bên trong thư mục của báo cáo, hoặc xóa workspace.yaml"
             said.append(Diagnostic("A116", document.span("inherits"), words, hint))
             return None
-        up = os.path.relpath(above, root).replace(os.sep, "/") + "/"
-        reader = Reader(reader.own, said, walk(above, _SHARED, up, said), reader.sources)
+        up = _up(root, above)
+        reader = Reader(reader.own, said, _tree(above, _SHARED, up, said), reader.sources)
     if not reader.has(MARK):
         if any(one.span.file in ("outline", MARK) for one in said):
             return None
@@ -45,12 +47,24 @@ def open_workspace(root: Path, said: list[Diagnostic]) -> Reader | None:
     return reader
 
 
-def _ancestor(root: Path) -> Path | None:
+def _tree(root: Path | Snapshot, tops: tuple[str, ...], up: str, said: list[Diagnostic]) -> Tree:
+    return walk(root, tops, up, said) if isinstance(root, Path) else recall(root, tops, up, said)
+
+
+def _ancestor(root: Path | Snapshot) -> Path | Snapshot | None:
     """The nearest folder above ``root`` that is a workspace with an outline of its own."""
+    if isinstance(root, Snapshot):
+        return next((one for one in root.above() if f"{one.folder}/{MARK}".lstrip("/") in one.files), None)
     for above in list(root.resolve().parents)[:_FARTHEST]:
         if (above / MARK).is_file():
             return above
     return None
+
+
+def _up(root: Path | Snapshot, above: Path | Snapshot) -> str:
+    """What leads from ``root`` to ``above``: "../"."""
+    here, there = (one.folder or "." if isinstance(one, Snapshot) else one for one in (root, above))
+    return os.path.relpath(there, here).replace(os.sep, "/") + "/"
 
 
 def read_yaml(reader: Reader, name: str, limits: str = "yaml") -> Document | None:
