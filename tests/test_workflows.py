@@ -161,7 +161,8 @@ LINES = sorted({" ".join(words) for one in RUNS if (words := _ours(one.content["
 
 @pytest.mark.parametrize("line", LINES)
 def test_the_commands_of_the_workflows_do_their_work(tmp_path: Path, line: str) -> None:
-    words = shlex.split(line.replace("$LINKS", "https://a.example/b/blob/c"))
+    line = line.replace("$LINKS", "https://a.example/b/blob/c")
+    words = shlex.split(line.replace("$DOCUMENT", "https://a.example/b/artifacts/1"))
     root = workspace(tmp_path, {})
 
     done = run(root, *words, *(() if words[0] == "explain" else TODAY))

@@ -29,24 +29,39 @@ from baocao.usage import Command
 @click.option(
     "--links", metavar="ĐỊA CHỈ", default="", help="Nơi xem được các tệp, để markdown và comment dẫn tới."
 )
+@click.option(
+    "--document",
+    metavar="ĐỊA CHỈ",
+    default="",
+    help="Nơi tải được dự thảo dựng từ các tệp này, để markdown và comment dẫn tới.",
+)
 def check(
-    workspace: Path, today: date, stage: str | None, *, agency: str | None, form: str, links: str
+    workspace: Path,
+    today: date,
+    stage: str | None,
+    *,
+    agency: str | None,
+    form: str,
+    links: str,
+    document: str,
 ) -> None:
     """Kiểm tra: cơ quan nào còn thiếu nội dung, số liệu gì; sai ở đâu."""
     from baocao import printers
     from baocao.examine import examine
     from baocao.model import Stage
 
+    if document and not document.startswith("https://"):
+        raise click.UsageError(f"--document phải là địa chỉ bắt đầu bằng https://, không phải '{document}'")
     with Progress() as step:
         look = examine(workspace, Stage(stage) if stage else None, today, step, traced=False)
     findings = look.findings
     if agency:
         findings = printers.only(findings, known_owner(look, agency))
-    click.echo(_shown(form, findings, look.project, prefix(workspace), links), nl=False)
+    click.echo(_shown(form, findings, look.project, prefix(workspace), (links, document)), nl=False)
     sys.exit(messages.code(findings.said))
 
 
-def _shown(form: str, findings: Any, project: Any, start: str, links: str) -> str:
+def _shown(form: str, findings: Any, project: Any, start: str, addresses: tuple[str, str]) -> str:
     """``findings`` in the format ``form``."""
     from baocao import printers
 
@@ -55,7 +70,7 @@ def _shown(form: str, findings: Any, project: Any, start: str, links: str) -> st
     from baocao.printers import machines
 
     if form in machines.LINKED:
-        return machines.LINKED[form](findings, project, start, links)
+        return machines.LINKED[form](findings, project, start, machines.Addresses(*addresses))
     return machines.FORMATS[form](findings, project, start)
 
 

@@ -1,6 +1,7 @@
 """Findings as Markdown for GitHub: the summary of a run, the comment on a pull request."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from urllib.parse import quote
 
 from baocao.diagnostics import Diagnostic, Severity
@@ -17,18 +18,35 @@ MOST_OF_A_SUMMARY = 1_000_000
 MOST_OF_A_COMMENT = 65_000
 """GitHub refuses a comment above 65,536 characters; counted in bytes, to be sure."""
 
+_OF_AN_ADDRESS = "/:?#&=%@+,;~"
+"""Signs that stay in an address; all that could end it is written as an escape."""
+
 _NAMES = 100
 """Units named in one line."""
 
 
-def markdown(findings: Findings, project: Project | None, prefix: str = "", links: str = "") -> str:
-    """The whole of ``findings``; places are links when ``links`` says where the files can be seen."""
-    return _fitted(_blocks(findings, project, prefix, links), MOST_OF_A_SUMMARY)
+class Addresses(NamedTuple):
+    """Where things can be seen: the files, and the document that was built of them; blank for nowhere."""
+
+    files: str = ""
+    document: str = ""
 
 
-def comment(findings: Findings, project: Project | None, prefix: str = "", links: str = "") -> str:
+NOWHERE = Addresses()
+
+
+def markdown(
+    findings: Findings, project: Project | None, prefix: str = "", addresses: Addresses = NOWHERE
+) -> str:
+    """The whole of ``findings``; places are links where ``addresses`` say so."""
+    return _fitted(_blocks(findings, project, prefix, addresses), MOST_OF_A_SUMMARY)
+
+
+def comment(
+    findings: Findings, project: Project | None, prefix: str = "", addresses: Addresses = NOWHERE
+) -> str:
     """As much of the same as a comment may hold."""
-    return _fitted(_blocks(findings, project, prefix, links), MOST_OF_A_COMMENT)
+    return _fitted(_blocks(findings, project, prefix, addresses), MOST_OF_A_COMMENT)
 
 
 def _fitted(blocks: Iterable[str], most: int) -> str:
@@ -46,12 +64,14 @@ def _fitted(blocks: Iterable[str], most: int) -> str:
     return "\n".join(kept)
 
 
-def _blocks(findings: Findings, project: Project | None, prefix: str, links: str) -> Iterator[str]:
+def _blocks(findings: Findings, project: Project | None, prefix: str, addresses: Addresses) -> Iterator[str]:
     yield f"### Kiểm tra báo cáo, ngày {short_date(findings.today)}\n"
     yield f"**{escape(summary(findings))}**\n"
+    if addresses.document:
+        yield f"[Tải bản dự thảo dựng từ thay đổi này](<{quote(addresses.document, safe=_OF_AN_ADDRESS)}>)\n"
     if project:
         yield from _owed(findings, project, prefix)
-    yield from _files(findings, prefix, links)
+    yield from _files(findings, prefix, addresses.files)
 
 
 def _owed(findings: Findings, project: Project, prefix: str) -> Iterator[str]:

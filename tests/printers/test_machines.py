@@ -17,7 +17,7 @@ from baocao.model import Findings, Project
 from baocao.printers import FORMATS
 from baocao.printers.escape import escape
 from baocao.printers.junit import junit
-from baocao.printers.markdown import MOST_OF_A_COMMENT, comment, markdown
+from baocao.printers.markdown import MOST_OF_A_COMMENT, Addresses, comment, markdown
 from baocao.printers.sarif import sarif
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
@@ -144,6 +144,19 @@ def test_a_comment_is_not_longer_than_github_takes() -> None:
     assert 100 < shown < 2000
     assert f"Còn {2000 - shown} phần không đủ chỗ" in text
     assert markdown(findings, None).count("<details>") == 2000
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("https://a.example/b/actions/runs/1/artifacts/2", "https://a.example/b/actions/runs/1/artifacts/2"),
+        ("https://a.example/x> [y](z) <b>", "https://a.example/x%3E%20%5By%5D%28z%29%20%3Cb%3E"),
+    ],
+)
+def test_a_comment_leads_to_the_draft_that_was_built(address: str, target: str) -> None:
+    text = comment(_findings(_said("lời")), None, "", Addresses(document=address))
+
+    assert text.split("\n\n")[2] == f"[Tải bản dự thảo dựng từ thay đổi này](<{target}>)"
 
 
 @pytest.mark.parametrize("owners", [1, 3, 10, 11, 40])
