@@ -84,6 +84,9 @@ def test(words: list[str]) -> int:
 def engine(words: list[str]) -> int:
     """Run a command of the engine in the folder the user stands in."""
     prepare(ROOT / "requirements.txt")
+    if "--redline" in words:
+        # Compares Word files; as large as all else together, so only who asks for it waits for it.
+        prepare(ROOT / "requirements-redline.txt")
     command = [str(PYTHON), "-X", "utf8", "-P", "-c", START, str(ROOT), *words]
     if os.name != "nt":
         # Windows returns from exec at once and loses the exit code.
