@@ -6,12 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from baocao.check import check
-from baocao.diagnostics import Diagnostic, ordered
+from baocao.diagnostics import Diagnostic, Span, ordered
 from baocao.doors import Snapshot
 from baocao.figures.evaluate import Figures
 from baocao.load import load
+from baocao.load.declared import FOLDER
+from baocao.load.narrow import narrowed
 from baocao.model import Findings, Manuscript, Project, Stage
 from baocao.render import render
+from baocao.vietnamese import nearest
 
 Step = Callable[[str], None]
 """Told in words what begins now, for a display of progress."""
@@ -42,20 +45,33 @@ def examine(
     loaded: Loaded = silent,
     *,
     traced: bool = True,
+    document: str = "",
 ) -> Look:
     """Read the workspace at ``root`` (a folder, or what a commit holds) and say everything there is to say.
 
     ``stage`` None asks for no document in particular: gaps then count as the schedule says.
-    Unless ``traced`` the manuscript's figures do not know their cells.
+    Unless ``traced`` the manuscript's figures do not know their cells. ``document`` names one
+    that the workspace declares, blank is the report itself.
     """
     said: list[Diagnostic] = []
     step("Đọc dữ liệu")
     project = load(root, said)
     if project is None:
         return Look(None, None, Findings(stage, today, (), ordered(said)))
+    if document:
+        if document not in project.documents:
+            return Look(None, None, Findings(stage, today, (), (*ordered(said), _unknown(document, project))))
+        project = narrowed(project, project.documents[document])
     loaded(project)
     step("Kiểm tra nội dung và số liệu")
     figures = Figures(project, traced=traced)
     duties = check(project, stage, today, said, figures)
     manuscript = render(project, duties, stage or Stage.DRAFT, today, said, figures=figures)
     return Look(project, manuscript, Findings(stage, today, duties, ordered(said)))
+
+
+def _unknown(document: str, project: Project) -> Diagnostic:
+    near = nearest(document[:60], project.documents)
+    known = f"các văn bản đã khai: {', '.join(project.documents)}" if project.documents else ""
+    hint = f"có phải '{near}'?" if near else known or f"khai văn bản trong {FOLDER}<mã>.yaml"
+    return Diagnostic("A117", Span(FOLDER), f"không có văn bản '{document[:60]}'", hint)

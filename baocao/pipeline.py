@@ -35,23 +35,37 @@ Extra = Callable[[Look, History, int, str], Mapping[str, bytes]]
 and its name without an ending."""
 
 
-def build(root: Path, stage: Stage, today: date, step: Step = silent, extra: Extra | None = None) -> Build:
+def build(
+    root: Path,
+    stage: Stage,
+    today: date,
+    step: Step = silent,
+    extra: Extra | None = None,
+    *,
+    document: str = "",
+) -> Build:
     """Make the document of ``stage`` in ``dist/``; a final with errors is refused, nothing written.
 
-    ``extra`` makes files that are put beside it.
+    ``extra`` makes files that are put beside it. ``document`` names one that the workspace declares,
+    blank is the report itself.
     """
-    with Easel(kept_charts(root / "dist" / stage.value / CHARTS)) as easel:
+    with Easel(kept_charts(root / folder_of(stage, document) / CHARTS)) as easel:
 
         def begin(project: Project) -> None:
             if not easel.kept and any("bieu_do(" in section.text for section in project.sections):
                 easel.ready()
 
-        look = examine(root, stage, today, step, begin)
+        look = examine(root, stage, today, step, begin, document=document)
         if look.project is None or look.manuscript is None:
             return Build(look, ())
         if stage is Stage.FINAL and errors(look.findings.said):
             return Build(look, ())
         return _make(root, look, look.project, look.manuscript, step, easel=easel, extra=extra)
+
+
+def folder_of(stage: Stage, document: str = "") -> str:
+    """The folder in the workspace that a document of ``stage`` is written to."""
+    return f"dist/{stage.value}/{document}".rstrip("/")
 
 
 def _make(
@@ -66,7 +80,7 @@ def _make(
 ) -> Build:
     said = list(look.findings.said)
     step("Dựng văn bản")
-    folder, name = f"dist/{manuscript.stage.value}", plain(project.report.type) or "van-ban"
+    folder, name = folder_of(manuscript.stage, project.document), plain(project.report.type) or "van-ban"
     epoch = history.epoch(root) or EPOCH_UNKNOWN
     with ThreadPoolExecutor(1) as beside:
         # Git and pandoc both keep us waiting: at the same time.

@@ -119,6 +119,7 @@ CHAPTERS = {
     "reminders": "`report.yaml`",
     "node": "`phan-N.yaml`: đề cương",
     "requirement": "`phan-N.yaml`: đề cương",
+    "document": "`documents/<mã>.yaml`: văn bản khác",
     "agencies": "`agencies.yaml`: các cơ quan",
     "agency": "`agencies.yaml`: các cơ quan",
     "units": "`units.yaml`: các đơn vị báo cáo",

@@ -32,8 +32,9 @@ def _read(path: Path) -> Any:
 
 
 def _kind(path: Path, parts: set[str]) -> str:
-    if path.parent.name in ("forms", "styles", "da-doc"):
-        return {"forms": "form", "styles": "style", "da-doc": "review"}[path.parent.name]
+    kinds = {"forms": "form", "styles": "style", "da-doc": "review", "documents": "document"}
+    if path.parent.name in kinds:
+        return kinds[path.parent.name]
     return "part" if path.name in parts else path.stem
 
 
@@ -220,6 +221,8 @@ def test_the_guide_explains_the_keys() -> None:
 
     assert silent == {
         *(("workspace", key) for key in SCHEMAS["workspace"]),
+        ("document", "issuer"),
+        ("document", "signer"),
         ("report", "issuer"),
         ("report", "signer"),
         ("schedule", "due"),

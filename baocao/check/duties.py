@@ -98,10 +98,14 @@ def _span(
 
 
 def form_duties(project: Project) -> tuple[FormDuty, ...]:
-    """Every form that a unit or agency owes: units in their order, then agencies."""
+    """Every form that a unit or agency owes: units in their order, then agencies.
+
+    A document beside the report asks only for the forms that it prints.
+    """
+    asked = project.report.appendices if project.document else tuple(project.forms)
     due = project.schedule.milestone(project.schedule.figures).due
     duties = []
-    for form in project.forms.values():
+    for form in (one for one in project.forms.values() if one.id in asked):
         rows = [(row, one) for row, one in enumerate(form.indicators()) if _asked(one)]
         columns = _columns(form)
         for reporter in (*project.units, *project.agencies):

@@ -49,6 +49,16 @@ def workspace_option(command: Body) -> Body:
     return place(command)
 
 
+def document_option(command: Body) -> Body:
+    """The option that names another document than the report."""
+    return click.option(
+        "--document",
+        metavar="MÃ",
+        default="",
+        help="Văn bản khai trong outline/documents/ (mã), thay cho báo cáo chính.",
+    )(command)
+
+
 def folder_option(where: str) -> Callable[[Body], Body]:
     """The option that says which folder files go to; ``where`` in the workspace when it is not given."""
     return click.option(

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from baocao import messages
-from baocao.cli.common import common, prefix
+from baocao.cli.common import common, document_option, prefix
 from baocao.progress import Progress
 from baocao.usage import Command
 
@@ -18,23 +18,25 @@ from baocao.usage import Command
 @click.option(
     "--audit", is_flag=True, help="Thêm bản có nhận xét ghi nguồn của từng số liệu, và sổ so-lieu.xlsx."
 )
-def draft(workspace: Path, today: date, audit: bool) -> None:
+@document_option
+def draft(workspace: Path, today: date, audit: bool, document: str) -> None:
     """Dựng bản dự thảo (DOCX); chỗ còn thiếu được đánh dấu rõ."""
     if not audit:
-        make("draft", workspace, today)
+        make("draft", workspace, today, document)
     from baocao.audit import audit as sources
 
-    make("draft", workspace, today, sources)
+    make("draft", workspace, today, document, sources)
 
 
 @click.command(cls=Command, epilog="Ví dụ:  build.py final")
 @common
-def final(workspace: Path, today: date) -> None:
+@document_option
+def final(workspace: Path, today: date, document: str) -> None:
     """Dựng bản chính thức (DOCX); từ chối khi còn bất cứ lỗi nào."""
-    make("final", workspace, today)
+    make("final", workspace, today, document)
 
 
-def make(stage: str, workspace: Path, today: date, extra: Any = None) -> NoReturn:
+def make(stage: str, workspace: Path, today: date, document: str = "", extra: Any = None) -> NoReturn:
     """Build the document of ``stage`` and say what was written, or why not.
 
     ``extra`` makes more files to put beside it.
@@ -43,14 +45,14 @@ def make(stage: str, workspace: Path, today: date, extra: Any = None) -> NoRetur
     from baocao.model import Stage
 
     with Progress() as step:
-        done = pipeline.build(workspace, Stage(stage), today, step, extra)
+        done = pipeline.build(workspace, Stage(stage), today, step, extra, document=document)
     look = done.look
     text = printers.FORMATS["text"](look.findings, look.project, prefix(workspace))
     click.echo(text, nl=False, err=True)
     for path in done.written:
         click.echo(f"Đã ghi {path.as_posix()}")
     if not done.written:
-        again = f"build.py check --for {stage}"
+        again = f"build.py check --for {stage}" + (f" --document {document}" if document else "")
         click.echo(
             f"Chưa dựng được {messages.STAGES[stage]}; xem các lỗi ở trên (hoặc chạy: {again})", err=True
         )

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from baocao import messages
-from baocao.cli.common import common, known_owner, moment, prefix, refuse, write
+from baocao.cli.common import common, document_option, known_owner, moment, prefix, refuse, write
 from baocao.progress import Progress
 from baocao.usage import Command
 
@@ -30,11 +30,12 @@ from baocao.usage import Command
     "--links", metavar="ĐỊA CHỈ", default="", help="Nơi xem được các tệp, để markdown và comment dẫn tới."
 )
 @click.option(
-    "--document",
+    "--built",
     metavar="ĐỊA CHỈ",
     default="",
     help="Nơi tải được dự thảo dựng từ các tệp này, để markdown và comment dẫn tới.",
 )
+@document_option
 def check(
     workspace: Path,
     today: date,
@@ -43,6 +44,7 @@ def check(
     agency: str | None,
     form: str,
     links: str,
+    built: str,
     document: str,
 ) -> None:
     """Kiểm tra: cơ quan nào còn thiếu nội dung, số liệu gì; sai ở đâu."""
@@ -50,14 +52,15 @@ def check(
     from baocao.examine import examine
     from baocao.model import Stage
 
-    if document and not document.startswith("https://"):
-        raise click.UsageError(f"--document phải là địa chỉ bắt đầu bằng https://, không phải '{document}'")
+    if built and not built.startswith("https://"):
+        raise click.UsageError(f"--built phải là địa chỉ bắt đầu bằng https://, không phải '{built}'")
     with Progress() as step:
-        look = examine(workspace, Stage(stage) if stage else None, today, step, traced=False)
+        wanted = Stage(stage) if stage else None
+        look = examine(workspace, wanted, today, step, traced=False, document=document)
     findings = look.findings
     if agency:
         findings = printers.only(findings, known_owner(look, agency))
-    click.echo(_shown(form, findings, look.project, prefix(workspace), (links, document)), nl=False)
+    click.echo(_shown(form, findings, look.project, prefix(workspace), (links, built)), nl=False)
     sys.exit(messages.code(findings.said))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from baocao.conform import ruled
 from baocao.conform.classify import Reading
 from baocao.conform.finding import WARNING, Finding, Rule, Type, quote, typed
+from baocao.conform.names import TWIP_MM
 from baocao.conform.paper import opening_of
 from baocao.vietnamese import fold
 
@@ -57,8 +58,9 @@ def tl_04(reading: Reading) -> Iterator[Finding]:
     if not title.subject:
         return
     last = title.subject[-1]
-    room = reading.paper.sections[last.section].block_mm
-    widths = [one for para in title.subject for one in ruled.lines_of(para, room)]
+    block = reading.paper.sections[last.section].block_mm
+    rooms = [(para, block - (para.props.left + para.props.right) * TWIP_MM) for para in title.subject]
+    widths = [one for para, room in rooms for one in ruled.lines_of(para, room)]
     wanted = ruled.Wanted("TL-04", "trích yếu", 1 / 3, 1 / 2)
     yield from ruled.check(wanted, last, title.lines, [max(widths), widths[-1]])
 

@@ -7,6 +7,7 @@ from baocao.diagnostics import Diagnostic, errors
 from baocao.doors import Reader, Snapshot
 from baocao.load.content import read_content
 from baocao.load.data import read_data
+from baocao.load.declared import check_declared, read_declared
 from baocao.load.documents import Document
 from baocao.load.fields import is_file, is_id
 from baocao.load.forms import check_forms, read_form
@@ -94,6 +95,7 @@ def _plan(reader: Reader) -> Project | None:
     schedule = read_schedule(dates, said) if dates else None
     forms = _forms(reader)
     report = read_report(base, said) if base else None
+    declared = read_declared(reader, report) if report else ()
     goals = read_yaml(reader, _TARGETS) if reader.has(_TARGETS) else None
     targets = read_targets(goals, said) if goals else {}
     style = _style(reader, base)
@@ -108,11 +110,15 @@ def _plan(reader: Reader) -> Project | None:
         check_relations(forms, said)
     check_appendices(base, forms, said)
     check_tree(parts, known(documents, agencies, forms, schedule), said)
+    check_declared(declared, parts, forms, schedule, said)
     if goals:
         check_targets(goals, targets, forms, parts, said)
     if errors(said[before:]):
         return None
-    return Project(report, style, parts, agencies, units, schedule, forms, (), {}, {}, targets=targets)
+    others = {one.id: one for _, one in declared}
+    return Project(
+        report, style, parts, agencies, units, schedule, forms, (), {}, {}, targets=targets, documents=others
+    )
 
 
 def _forms(reader: Reader) -> dict[str, Form]:

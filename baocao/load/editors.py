@@ -21,6 +21,7 @@ ROOTS = {
     "form": "form",
     "targets": "targets",
     "review": "review",
+    "document": "document",
 }
 """A file per kind of outline file -> the name of what its whole content is."""
 
@@ -28,6 +29,8 @@ NESTED = {
     ("report", "issuer"): "issuer",
     ("report", "signer"): "signer",
     ("report", "reminders"): "reminders",
+    ("document", "issuer"): "issuer",
+    ("document", "signer"): "signer",
     ("agencies", "agencies"): "agency",
     ("units", "units"): "unit",
     ("schedule", "milestones"): "milestone",
@@ -54,6 +57,7 @@ EXPLAINED = {
     "issuer": ("report.yaml", "issuer."),
     "signer": ("report.yaml", "signer."),
     "reminders": ("report.yaml", "reminders."),
+    "document": ("documents/<mã>.yaml: văn bản khác", ""),
     "node": ("phan-N.yaml: đề cương", ""),
     "agencies": ("agencies.yaml: các cơ quan", ""),
     "agency": ("agencies.yaml: các cơ quan", ""),

@@ -26,7 +26,7 @@ def read_report(document: Document, said: list[Diagnostic]) -> Report | None:
         value["type"],
         value["code"],
         value["subject"],
-        _issuer(issuer),
+        to_issuer(issuer),
         to_words(value.get("addressees", ())),
         to_flag(value.get("superior", "false")),
         to_words(value.get("bases", ())),
@@ -51,7 +51,8 @@ def _reminders(value: Mapping[str, Any]) -> Reminders:
     return Reminders(value.get("opening", ""), value.get("hand_in", ""), value.get("to_units", ""), signer)
 
 
-def _issuer(value: Mapping[str, Any]) -> Issuer:
+def to_issuer(value: Mapping[str, Any]) -> Issuer:
+    """The issuer that a sound mapping describes."""
     lines, superior = to_words(value["lines"]), value.get("superior", "")
     return Issuer(value["name"], lines, value["short"], value["place"], value["level"], superior)
 

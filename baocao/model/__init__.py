@@ -20,7 +20,7 @@ from baocao.model.manuscript import (
     Stage,
 )
 from baocao.model.plan import NO_ACCOUNT, Agency, Answers, Milestone, Node, Requirement, Schedule, Task, Unit
-from baocao.model.project import Issuer, Project, Reminders, Report, Signer, Style
+from baocao.model.project import Declared, Issuer, Project, Reminders, Report, Signer, Style
 from baocao.model.review import BETWEEN, REVIEWS, Review, Seen
 from baocao.model.submission import Entry, Receipt, Received, Remark, Submission
 from baocao.model.target import Aim, Target
@@ -39,6 +39,7 @@ __all__ = [
     "Cell",
     "Change",
     "Chart",
+    "Declared",
     "Document",
     "Done",
     "Duty",

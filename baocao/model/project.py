@@ -81,6 +81,21 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Declared:
+    """Another document that is made of the same outline and figures.
+
+    ``report`` are its own facts, filled up from the workspace's report; ``nodes`` the outline nodes
+    that it consists of, each with all below it. ``task`` is the plan's task that asks for it, or blank.
+    """
+
+    id: str
+    report: Report
+    nodes: tuple[str, ...]
+    task: str = ""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """The values of ``styles/*.yaml``, by dotted name ("page.left_mm"); all have defaults."""
 
@@ -121,6 +136,8 @@ class Project:
 
     ``tables`` are keyed by (form id, reporter id); ``pictures`` by path in the workspace.
     ``refused`` names the files that are there and could not be read, each with its complaint.
+    ``documents`` are the other documents that may be made; ``document`` is the id of the one that
+    this project was narrowed to, blank for the report itself.
     """
 
     report: Report
@@ -138,6 +155,8 @@ class Project:
     targets: Mapping[str, Target] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
     receipts: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
+    documents: Mapping[str, Declared] = field(default_factory=dict)
+    document: str = ""
 
     def name_of(self, reporter: str) -> str:
         """The name of a unit or agency; its id where the outline does not know it."""

@@ -85,6 +85,8 @@ def phu_luc(scene: Scene, given: Arguments, _codes: tuple[str, ...]) -> Shown:
         near = nearest(form[:60], appendices)
         known = "các phụ lục: " + ", ".join(appendices)
         hint = f"có phải '{near}'?" if near else known if appendices else "báo cáo này không in phụ lục nào"
+        if scene.project.document and form in scene.project.forms:
+            hint = f"thêm {form} vào appendices của outline/documents/{scene.project.document}.yaml"
         raise Unavailable("E410", f"báo cáo không có phụ lục '{form[:60]}'", hint)
     return Shown(f"[{appendix_label(scene.project.report, form)}](#pl_{form})", markdown=True)
 

@@ -97,7 +97,7 @@ def _issuer(report: Report, style: Style, room: int) -> str:
     made = paragraph("ChuQuan", run(report.issuer.superior)) if report.issuer.superior else ""
     made += "".join(paragraph("CoQuan", run(one)) for one in report.issuer.lines)
     last = report.issuer.lines[-1] if report.issuer.lines else ""
-    above = width(last, style.number("size.issuer"), bold=True)
+    above = wrapped(last, style.number("size.issuer"), room, bold=True)[-1]
     wished = twips(style.number("rules.issuer_mm"))
     return made + line(wished if above / 3 <= wished <= above / 2 else round(above * _ISSUER_SHARE), room)
 
