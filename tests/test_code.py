@@ -15,7 +15,7 @@ ROWS = (
     ("diagnostics",),
     ("model",),
     ("drawing", "legacy", "limits", "numbers", "vietnamese", "pages", "guide", "measure", "progress"),
-    ("doors", "dues", "markdown", "figures", "usage"),
+    ("doors", "dues", "markdown", "figures", "usage", "handbook"),
     (
         "load",
         "check",

@@ -12,7 +12,7 @@ from baocao import messages
 from baocao.cli.common import common, known_owner, prefix, refuse
 from baocao.usage import Command
 
-_KINDS = ("sections", "tables", "codeowners", "schemas")
+_KINDS = ("sections", "tables", "codeowners", "schemas", "guide")
 _TO_FILL_IN = ("sections", "tables")
 
 
@@ -21,15 +21,14 @@ _TO_FILL_IN = ("sections", "tables")
 @common
 @click.option("--agency", metavar="MÃ", help="Chỉ cho một cơ quan hoặc đơn vị (mã).")
 def new(what: str, workspace: Path, today: date, agency: str | None) -> None:
-    """Tạo tệp trống để viết mục (sections), điền số (tables); ghi lại CODEOWNERS, schema cho trình soạn."""
+    """Tạo tệp trống để viết mục (sections), điền số (tables); ghi lại codeowners, schemas, guide."""
     if agency and what not in _TO_FILL_IN:
         raise click.UsageError("--agency chỉ dùng với sections và tables")
     said: list[Any] = []
     if what in _TO_FILL_IN:
         _to_fill_in(what, workspace, today, agency, said)
     else:
-        files = _schemas() if what == "schemas" else _codeowners(workspace, today)
-        _kept_current(files, workspace, said)
+        _kept_current(_following(what, workspace, today), workspace, said)
     messages.show(said, prefix(workspace))
     sys.exit(messages.code(said))
 
@@ -51,6 +50,13 @@ def _to_fill_in(what: str, workspace: Path, today: date, agency: str | None, sai
     click.echo(f"Đã tạo {len(written)} tệp; giữ nguyên {len(files) - len(fresh)} tệp đã có.")
 
 
+def _following(what: str, workspace: Path, today: date) -> Mapping[str, bytes]:
+    """Files that follow from others."""
+    if what == "schemas":
+        return _schemas()
+    return _guide() if what == "guide" else _codeowners(workspace, today)
+
+
 def _codeowners(workspace: Path, today: date) -> Mapping[str, bytes]:
     from baocao.codeowners import codeowners
     from baocao.examine import examine
@@ -66,6 +72,21 @@ def _schemas() -> Mapping[str, bytes]:
     from baocao.load.editors import schemas
 
     return schemas(meanings())
+
+
+def _guide() -> Mapping[str, bytes]:
+    from baocao.handbook import handbook
+
+    return handbook(commands(click.get_current_context().find_root().command))
+
+
+def commands(group: click.Command) -> dict[str, str]:
+    """The words of each command's call -> the first line of its help; those of a group are two words."""
+    found: dict[str, str] = {}
+    for name, one in group.commands.items() if isinstance(group, click.Group) else ():
+        inner = {f"{name} {call}": words for call, words in commands(one).items()}
+        found |= inner or {name: (one.help or "").strip().partition("\n")[0]}
+    return found
 
 
 def _kept_current(files: Mapping[str, bytes], workspace: Path, said: list[Any]) -> None:
