@@ -163,6 +163,7 @@ LINES = sorted({" ".join(words) for one in RUNS if (words := _ours(one.content["
 def test_the_commands_of_the_workflows_do_their_work(tmp_path: Path, line: str) -> None:
     words = shlex.split(line.replace("$LINKS", "https://a.example/b/blob/c"))
     root = workspace(tmp_path, {})
+    workspace(tmp_path / "base", {}).rename(tmp_path / "engine")
 
     done = run(root, *words, *(() if words[0] == "explain" else TODAY))
 

@@ -49,6 +49,7 @@ def compare(old: Version, new: Version) -> Comparison:
         answered,
         opened,
         _files(old.project, new.project),
+        tuple(sorted(old.project.refused | new.project.refused)),
     )
 
 

@@ -103,11 +103,13 @@ def paired(old: Sequence[Drawn], new: Sequence[Drawn]) -> Iterator[tuple[Drawn |
 
 
 def _named(shown: Sequence[Figure]) -> list[Figure]:
-    """A chart's figures, each called by the indicators and periods that it stands for."""
-    return [
-        replace(one, call=", ".join(dict.fromkeys(f"{cell.code} {cell.period}" for cell in one.cells[:1])))
-        for one in shown
-    ]
+    """A chart's figures, each called by the first cell it is made from, and by whose it is if one's alone."""
+    found = []
+    for one in shown:
+        whose = {cell.reporter for cell in one.cells}
+        first = [f"{cell.code} {cell.period}" for cell in one.cells[:1]]
+        found.append(replace(one, call=" ".join([*first, *(whose if len(whose) == 1 else ())])))
+    return found
 
 
 def _seen(one: Grid) -> Grid:

@@ -14,8 +14,8 @@ _FENCE = re.compile(r"^:::")
 _DEFINED = re.compile(r"^\[\^([a-z0-9-]+)\]: ")
 _REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_END = re.compile(r"(?<=[.!?…])\s+(?![a-zà-ỹđ])")
-"""Between two sentences: what follows an abbreviation within one begins with a small letter."""
+_END = re.compile(r"(?<=[.!?…])\s+")
+"""Between two sentences, unless what follows begins with a small letter: that was an abbreviation."""
 
 _WITHIN = re.compile(r"\[([^\[\]]*)\]\(#[^()\s]*\)")
 """A link within the report: where it leads is not printed."""
@@ -102,9 +102,12 @@ def _take(block: str, now: Content, manuscript: Manuscript) -> None:
 
 
 def _sentences(text: str, manuscript: Manuscript) -> Iterator[Sentence]:
-    for one in _END.split(_REFERENCE.sub("", text)):
-        if one.strip():
-            yield _sentence(one.strip(), manuscript)
+    whole = _REFERENCE.sub("", text).strip()
+    ends = [found for found in _END.finditer(whole) if not whole[found.end()].islower()]
+    starts = [0, *(found.end() for found in ends)]
+    for start, end in zip(starts, [*(found.start() for found in ends), len(whole)], strict=True):
+        if whole[start:end]:
+            yield _sentence(whole[start:end], manuscript)
 
 
 def _sentence(marked: str, manuscript: Manuscript) -> Sentence:

@@ -18,12 +18,14 @@ def edits(old: Sequence[Sentence], new: Sequence[Sentence], changes: Changes) ->
 
 def _edits(old: Sequence[Sentence], new: Sequence[Sentence], changes: Changes) -> Iterator[Edit]:
     for tag, at, to, start, end in _opcodes(old, new):
-        if tag != "equal":
+        if tag != "equal" and to - at != end - start:
             yield _rewritten(old[at:to], new[start:end], changes)
             continue
+        # As many as before: each was written anew in its place.
         for one, other in zip(old[at:to], new[start:end], strict=True):
             if one.text != other.text:
-                yield Edit((one.text,), (other.text,), figures(one.figures, other.figures, changes), True)
+                found = figures(one.figures, other.figures, changes)
+                yield Edit((one.text,), (other.text,), found, one.frame == other.frame)
 
 
 def _opcodes(old: Sequence[Sentence], new: Sequence[Sentence]) -> Sequence[tuple[str, int, int, int, int]]:

@@ -113,7 +113,8 @@ class Comparison:
 
     ``sections`` and ``appendices`` stand in the order of the document, removed ones first.
     ``answered`` are duties met now that were open or not asked for, ``opened`` those open now that
-    were met or not asked for. ``files`` are all files whose content differs.
+    were met or not asked for. ``files`` are all files whose content differs, ``unread`` those that could
+    not be read in one of the versions, so that what they hold counts as missing there.
     """
 
     old: str
@@ -124,6 +125,7 @@ class Comparison:
     answered: tuple[Duty, ...]
     opened: tuple[Duty, ...]
     files: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether the reader of the report, or whoever owes something, sees a difference."""

@@ -30,6 +30,9 @@ _SENTENCES = 12
 _CELLS = 100
 """Cells of data files that are listed; a late commune hands in hundreds at once."""
 
+_FILE = 20
+"""Of one file: a file that is new or gone would otherwise take all that room."""
+
 _NAMES = 10
 _LONGEST = 320
 """Signs of a sentence: enough to know it by, and to see its figures."""
@@ -72,13 +75,22 @@ def summary(found: Comparison) -> str:
     said += [f"{len(found.answered)} việc mới làm xong"] * bool(found.answered)
     said += [f"{len(found.opened)} việc mới còn thiếu"] * bool(found.opened)
     if said:
-        return "; ".join(said) + "."
-    if found or found.files:
-        few = ", ".join(found.files[:_NAMES])
-        more = f" và {len(found.files) - _NAMES} tệp khác" if found.files[_NAMES:] else ""
-        files = f" Có {len(found.files)} tệp khác nhau: {few}{more}." if found.files else ""
-        return f"Không mục, bảng, số liệu hay yêu cầu nào thay đổi.{files}"
-    return "Không có gì thay đổi."
+        whole = "; ".join(said) + "."
+    elif found.files:
+        count, names = _named(found.files)
+        whole = f"Không mục, bảng, số liệu hay yêu cầu nào thay đổi. Có {count} khác nhau: {names}."
+    else:
+        whole = "Không có gì thay đổi."
+    if not found.unread:
+        return whole
+    count, names = _named(found.unread)
+    return f"{whole} Không đọc được {count} ở một trong hai bản: {names}."
+
+
+def _named(files: Sequence[str]) -> tuple[str, str]:
+    """How many files, and the names of the first."""
+    more = f" và {len(files) - _NAMES} tệp khác" if files[_NAMES:] else ""
+    return f"{len(files)} tệp", ", ".join(files[:_NAMES]) + more
 
 
 def _boxes(changes: Iterable[SectionChange]) -> int:
@@ -137,7 +149,7 @@ class _Telling:
             files.setdefault(one.place.file, []).append(one)
         room = _CELLS
         for file, several in files.items():
-            shown = several[:room]
+            shown = several[: min(room, _FILE)]
             room -= len(shown)
             lines = [Line(1, f"{self._cell(one, place=False)} (dòng {one.place.line})") for one in shown]
             if len(several) > len(shown):
