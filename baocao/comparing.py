@@ -5,11 +5,14 @@ from pathlib import Path
 
 from baocao.compare import Version
 from baocao.compare import compare as differing
+from baocao.compare.paper import paper
 from baocao.diagnostics import Diagnostic, errors
 from baocao.doors import Snapshot
 from baocao.examine import Step, examine, silent
 from baocao.load.past import snapshot
 from baocao.model import Comparison
+from baocao.printers.differences import summary
+from baocao.typeset import set_plain
 
 HERE = "thư mục đang làm"
 """The name of the version that lies in the working folder."""
@@ -49,6 +52,13 @@ def _is_folder(word: str) -> bool:
         return Path(word).is_dir()
     except OSError:  # longer than any name
         return False
+
+
+def document(found: Comparison, new: Version, epoch: int, said: list[Diagnostic]) -> bytes | None:
+    """``found`` as a DOCX; None: ``said`` tells why there is none."""
+    opening = f"So sánh {found.old} với {found.new}: {summary(found)}"
+    made = set_plain(paper(found, new.project, opening, new.manuscript.marked), epoch, said)
+    return made.docx if made else None
 
 
 def compare(old: Version, new: Version) -> Comparison:

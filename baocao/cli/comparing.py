@@ -3,11 +3,12 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
 from baocao import messages
-from baocao.cli.common import common, prefix, write
+from baocao.cli.common import common, moment, prefix, write
 from baocao.progress import Progress
 from baocao.usage import Command
 
@@ -23,7 +24,13 @@ from baocao.usage import Command
     default="text",
     help="Dạng in ra; comment là markdown đủ ngắn cho một lời bình.",
 )
-@click.option("--to", "file", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi vào tệp này.")
+@click.option(
+    "--to",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="TỆP",
+    help="Ghi vào tệp này; tên .docx thì thành văn bản Word.",
+)
 def compare(old: str, new: str, workspace: Path, today: date, *, form: str, file: Path | None) -> None:
     """Cho biết hai bản khác nhau ở mục, số liệu, bảng, yêu cầu nào.
 
@@ -43,8 +50,22 @@ def compare(old: str, new: str, workspace: Path, today: date, *, form: str, file
         messages.show(error.said, place)
         click.echo(f"Không so sánh được: không đọc được {printable(error.name)}: {error.why}", err=True)
         sys.exit(1)
+    if file is not None and file.suffix.lower() == ".docx":
+        _document(found, other, workspace, file)
     text = FORMATS[form](found, one.project, other.project)
     if file is None:
         click.echo(text, nl=False)
     else:
         write(workspace, file, "", text.encode())
+
+
+def _document(found: Any, new: Any, workspace: Path, file: Path) -> NoReturn:
+    """Write the comparison as a DOCX, and stop."""
+    from baocao import comparing
+
+    said: list[Any] = []
+    made = comparing.document(found, new, moment(workspace), said)
+    if made is None:
+        messages.show(said, "")
+        sys.exit(1)
+    write(workspace, file, "", made)

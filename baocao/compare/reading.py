@@ -13,7 +13,9 @@ _SLOT = re.compile(r"^(slot-\d+)$")
 _FENCE = re.compile(r"^:::")
 _DEFINED = re.compile(r"^\[\^([a-z0-9-]+)\]: ")
 _REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\]")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SIGNS = re.compile(r"\\([!-/:-@\[-`{-~])|\*+")
+"""A sign that is a character, or signs of emphasis, which are not printed."""
+
 _END = re.compile(r"(?<=[.!?…])\s+")
 """Between two sentences, unless what follows begins with a small letter: that was an abbreviation."""
 
@@ -116,16 +118,16 @@ def _sentence(marked: str, manuscript: Manuscript) -> Sentence:
     at, inside = 0, False
     for mark in REMARK.finditer(marked):
         if not inside:
-            frame.append(marked[at : mark.start()])
+            frame.append(_plain(marked[at : mark.start()]))
         inside = bool(mark[1])
         if inside:
             figures.append(manuscript.figures[number_of(mark[1]) - 1])
             frame.append("{{" + figures[-1].call + "}}")
         at = mark.end()
-    frame.append("" if inside else marked[at:])
+    frame.append("" if inside else _plain(marked[at:]))
     return Sentence(_plain(unmarked(marked)), "".join(frame), tuple(figures))
 
 
 def _plain(text: str) -> str:
-    """``text`` as it reads: no backslashes before signs, no addresses within the report."""
-    return _ESCAPED.sub(r"\1", _WITHIN.sub(r"\1", text))
+    """``text`` as it reads: no backslashes before signs, no emphasis, no addresses within the report."""
+    return _SIGNS.sub(lambda found: found[1] or "", _WITHIN.sub(r"\1", text))

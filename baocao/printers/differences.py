@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from baocao.figures.changed import brought, change, value
 from baocao.model import (
     BoxChange,
     CellChange,
@@ -16,7 +17,6 @@ from baocao.model import (
     SectionChange,
     Turn,
 )
-from baocao.vietnamese import short_date
 
 FEW = 3
 """Cells behind one figure, as in its comment in a draft (printers.remark); the others are counted."""
@@ -154,9 +154,8 @@ class _Telling:
             lines = [Line(1, f"{self._cell(one, place=False)} (dòng {one.place.line})") for one in shown]
             if len(several) > len(shown):
                 lines.append(Line(1, f"… và {len(several) - len(shown)} ô khác"))
-            receipt = several[0].receipt
-            how = f", nhận ngày {short_date(receipt.day)} từ tệp {receipt.file}" if receipt else ""
-            yield Block(f"{file}: {len(several)} ô{how}", tuple(lines))
+            how = brought(several[0].receipt)
+            yield Block(f"{file}: {len(several)} ô{how and f', {how}'}", tuple(lines))
 
     def _edit(self, edit: Edit) -> Iterator[Line]:
         for figure in edit.figures:
@@ -180,14 +179,12 @@ class _Telling:
             yield Line(depth, f"… và {len(cells) - FEW} ô khác")
 
     def _cell(self, one: CellChange, *, place: bool = True) -> str:
-        who = self._name(one.reporter)
-        words = f"{who}, {one.code} kỳ {one.period}: {_value(one.old)} → {_value(one.new)}"
+        words = change(one, self._name(one.reporter))
         if not place:
             return words
         where = ":".join(str(part) for part in one.place if part)
-        receipt = one.receipt
-        how = f"; nhận ngày {short_date(receipt.day)} từ tệp {receipt.file}" if receipt else ""
-        return f"{words} ({where}{how})"
+        how = brought(one.receipt)
+        return f"{words} ({where}{how and f'; {how}'})"
 
     def _name(self, reporter: str) -> str:
         known = reporter in self._new.units or reporter in self._new.agencies
@@ -206,14 +203,14 @@ class _Telling:
 
     def _box(self, one: BoxChange) -> Iterator[Line]:
         named = ", ".join(_short(name) for name in (one.row, one.column) if name)
-        yield Line(2, f"ô {named}: {_value(one.old)} → {_value(one.new)}")
+        yield Line(2, f"ô {named}: {value(one.old)} → {value(one.new)}")
         yield from self._behind(one.cells, 3)
 
     def _chart(self, one: ChartChange) -> Iterator[Line]:
         how = ": hình vẽ khác trước" if one.redrawn else ""
         yield Line(1, f"{_TURNS[one.turn]} biểu đồ{_quoted(one.title)}{how}")
         for figure in one.figures[:_BOXES]:
-            yield Line(2, f"{figure.call}: {_value(figure.old)} → {_value(figure.new)}")
+            yield Line(2, f"{figure.call}: {value(figure.old)} → {value(figure.new)}")
             yield from self._behind(figure.cells, 3)
         if one.figures[_BOXES:]:
             yield Line(2, f"… và {len(one.figures) - _BOXES} số khác")
@@ -221,10 +218,6 @@ class _Telling:
 
 def _quoted(title: str) -> str:
     return f" “{_short(title)}”" if title else ""
-
-
-def _value(text: str) -> str:
-    return _short(" ".join(text.split())) if text.strip() else "(trống)"
 
 
 def _short(text: str) -> str:

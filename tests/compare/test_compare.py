@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from conftest import workspace
 from git.cmd import Git
+from readable import readable
 from test_cases import run
 
 from baocao import comparing
 from baocao.compare import Version
+from baocao.conform import conform
+from baocao.diagnostics import Diagnostic
 from baocao.model import Comparison
 from baocao.printers.comparison import FORMATS, MOST_OF_A_COMMENT
 
@@ -320,3 +323,42 @@ def test_two_tags(root: Path) -> None:
 
     assert (code, out.split("\n")[0]) == (0, "So sánh moc với moc-2")
     assert "1 mục, 2 số liệu trong bài, 2 ô trong phụ lục, 1 ô trong tệp số liệu thay đổi." in out
+
+
+def _paper(root: Path) -> bytes:
+    old, new = _versions(root)
+    said: list[Diagnostic] = []
+    made = comparing.document(comparing.compare(old, new), new, 0, said)
+    assert (said, made is None) == ([], False)
+    return made or b""
+
+
+def test_the_paper_keeps_to_the_decree_and_has_the_same_bytes(root: Path) -> None:
+    _change(root, CELLS, "110,125,40", "110,135,40")
+    _change(root, LAW, "sau khi ban hành.", "**sau** khi ban hành <img src=x> \\{\\{ 1 \\}\\}.")
+
+    made = _paper(root)
+
+    said: list[Diagnostic] = []
+    conform(made, "thay-doi.docx", "final-electronic", said)
+    assert said == []
+    assert made == _paper(root)
+    text = readable(made)
+    assert "Năm 2019, toàn huyện ban hành 490 văn bản, tăng 13,2%" in text
+    assert "480 → 490: Xã Ân, PL1.1.2 kỳ 2019: 125 → 135" in text
+    assert "Các văn bản đều được tự kiểm tra sau khi ban hành <img src=x> {{ 1 }}." in text
+
+
+def test_a_paper_is_written_where_the_name_asks_for_one(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "thay-doi.docx"
+
+    assert _said(root, "moc", "--to", str(file)) == (0, f"Đã ghi {file.as_posix()}\n", "")
+    assert "Không có gì thay đổi." in readable(file.read_bytes())
+
+
+def test_emphasis_alone_is_no_change_of_a_sentence(root: Path) -> None:
+    _change(root, LAW, "tự kiểm tra sau", "**tự kiểm tra** sau")
+
+    found = _found(root)
+
+    assert (bool(found), found.files) == (False, (LAW,))
