@@ -9,10 +9,13 @@ from baocao.compare.paper import paper
 from baocao.diagnostics import Diagnostic, errors
 from baocao.doors import Snapshot
 from baocao.examine import Step, examine, silent
+from baocao.load.built import built
 from baocao.load.past import snapshot
 from baocao.model import Comparison
 from baocao.printers.differences import summary
 from baocao.typeset import set_plain
+
+_MANIFEST = ".json"
 
 HERE = "thư mục đang làm"
 """The name of the version that lies in the working folder."""
@@ -29,22 +32,38 @@ class Unreadable(Exception):
 def version(workspace: Path, word: str, today: date, step: Step = silent) -> Version:
     """The version that ``word`` names; blank is ``workspace`` as it is.
 
-    A word is a folder when there is one of that name, else a tag, a branch or a commit of the
-    repository that ``workspace`` lies in. Raises: Unreadable.
+    A word is a folder when there is one of that name; one that ends in ".json" is the manifest of a
+    document, and stands for the commit that it was built from; any other is a tag, a branch or a
+    commit. These are asked of the repository that ``workspace`` lies in. Raises: Unreadable.
     """
     step(f"Đọc {word or HERE}")
-    if not word or _is_folder(word):
-        root: Path | Snapshot = Path(word) if word else workspace
-    else:
-        held = snapshot(workspace, word)
-        if isinstance(held, str):
-            raise Unreadable(word, held)
-        root = held
+    name, root = _place(workspace, word)
     look = examine(root, None, today, marked=True)
     if look.project is None or look.manuscript is None:
         why = "đề cương của bản này còn lỗi nên không dựng được báo cáo"
-        raise Unreadable(word or HERE, why, tuple(errors(look.findings.said)))
-    return Version(word or HERE, look.project, look.manuscript, look.findings)
+        raise Unreadable(name, why, errors(look.findings.said))
+    return Version(name, look.project, look.manuscript, look.findings)
+
+
+def _place(workspace: Path, word: str) -> tuple[str, Path | Snapshot]:
+    """The name and the place of the version that ``word`` names. Raises: Unreadable."""
+    if not word:
+        return HERE, workspace
+    if _is_folder(word):
+        return word, Path(word)
+    name, revision = word, word
+    if word.endswith(_MANIFEST):
+        made = built(Path(word))
+        if isinstance(made, str):
+            raise Unreadable(word, made)
+        revision = made.commit
+        # What was not committed then is nowhere now.
+        more = f", khi ấy có {made.dirty} tệp chưa ghi vào Git" if made.dirty else ""
+        name = f"{word} (lần ghi {revision[:7]}{more})"
+    held = snapshot(workspace, revision)
+    if isinstance(held, str):
+        raise Unreadable(name, held)
+    return name, held
 
 
 def _is_folder(word: str) -> bool:

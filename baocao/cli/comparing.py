@@ -34,8 +34,8 @@ from baocao.usage import Command
 def compare(old: str, new: str, workspace: Path, today: date, *, form: str, file: Path | None) -> None:
     """Cho biết hai bản khác nhau ở mục, số liệu, bảng, yêu cầu nào.
 
-    Mỗi bản là một thư mục, hoặc một thẻ (tag), nhánh hay lần ghi (commit) của kho Git; không ghi
-    bản mới thì lấy thư mục đang làm.
+    Mỗi bản là một thư mục, một thẻ (tag), nhánh hay lần ghi (commit) của kho Git, hoặc tệp
+    manifest.json cạnh văn bản đã dựng; không ghi bản mới thì lấy thư mục đang làm.
     """
     from baocao import comparing
     from baocao.printers.comparison import FORMATS

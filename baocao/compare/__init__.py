@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from baocao.compare.cells import Changes, changed
 from baocao.compare.drawn import charts, grid, grids
-from baocao.compare.reading import Content, contents
+from baocao.compare.reading import Content, contents, spoken
 from baocao.compare.sentences import edits
 from baocao.model import (
     Appendix,
@@ -23,6 +23,9 @@ from baocao.model import (
 )
 
 __all__ = ["Version", "compare"]
+
+HEAD = "Phần đầu và phần ký"
+"""What the report says outside its sections; no node has it as its own."""
 
 _OPEN = (Done.MISSING, Done.PARTIAL)
 
@@ -57,6 +60,9 @@ def _sections(old: Version, new: Version, changes: Changes) -> Iterator[SectionC
     names = [_headings(one.project) for one in (old, new)]
     before = contents(old.manuscript, old.project)
     after = contents(new.manuscript, new.project)
+    head = edits(spoken(old.project.report), spoken(new.project.report), changes)
+    if head:
+        yield SectionChange("", Turn.CHANGED, HEAD, edits=head)
     for id, name in names[0].items():
         if id not in names[1]:
             yield _section(SectionChange(id, Turn.REMOVED, name), before[id], Content(), (old, new), changes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from baocao.markdown import REMARK, number_of, unmarked
-from baocao.model import Chart, Figure, Grid, Manuscript, Project
+from baocao.model import Chart, Figure, Grid, Manuscript, Project, Report
 
 _HEADING = re.compile(r"^#{1,5} .*\{#([a-z0-9-]+)\}$")
 _SLOT = re.compile(r"^(slot-\d+)$")
@@ -131,3 +131,16 @@ def _sentence(marked: str, manuscript: Manuscript) -> Sentence:
 def _plain(text: str) -> str:
     """``text`` as it reads: no backslashes before signs, no emphasis, no addresses within the report."""
     return _SIGNS.sub(lambda found: found[1] or "", _WITHIN.sub(r"\1", text))
+
+
+def spoken(report: Report) -> list[Sentence]:
+    """What the paper says before the first section and behind the last, a sentence each."""
+    texts = (
+        f"{report.type} {report.subject}".strip(),
+        *(f"Kính gửi: {one}" for one in report.addressees),
+        *report.bases,
+        report.opening,
+        " ".join([*report.signer.authority, report.signer.name]).strip(),
+        *(f"Nơi nhận: {one}" for one in report.recipients),
+    )
+    return [Sentence(one, one, ()) for one in texts if one]

@@ -96,7 +96,10 @@ class ChartChange:
 
 @dataclass(frozen=True, slots=True)
 class SectionChange:
-    """An outline node, or an appendix by its bookmark. ``was`` is its old heading where that was another."""
+    """An outline node, an appendix by its bookmark, or what stands around them (``id`` blank).
+
+    ``was`` is its old heading where that was another.
+    """
 
     id: str
     turn: Turn

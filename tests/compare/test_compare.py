@@ -362,3 +362,44 @@ def test_emphasis_alone_is_no_change_of_a_sentence(root: Path) -> None:
     found = _found(root)
 
     assert (bool(found), found.files) == (False, (LAW,))
+
+
+def test_the_words_around_the_sections(root: Path) -> None:
+    _change(root, "outline/report.yaml", "name: Trần Văn Mây", "name: Lê Thị Sông")
+
+    (head,) = _found(root).sections
+
+    assert (head.id, head.heading) == ("", "Phần đầu và phần ký")
+    assert [(one.old, one.new) for one in head.edits] == [
+        (("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Trần Văn Mây",), ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Thị Sông",))
+    ]
+
+
+def test_the_manifest_of_a_document_stands_for_its_commit(root: Path, tmp_path: Path) -> None:
+    assert run(root, "draft", "--today", "20/3/2020").returncode == 0
+    kept = tmp_path / "manifest.json"
+    kept.write_bytes((root / "dist/draft/manifest.json").read_bytes())
+    commit = json.loads(kept.read_text("utf-8"))["commit"]
+    _change(root, CELLS, "110,125,40", "110,135,40")
+
+    code, out, _ = _said(root, str(kept))
+
+    lines = out.split("\n")
+    assert (code, lines[0]) == (0, f"So sánh {kept} (lần ghi {commit[:7]}) với thư mục đang làm")
+    assert lines[1] == "1 mục, 2 số liệu trong bài, 2 ô trong phụ lục, 1 ô trong tệp số liệu thay đổi."
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (None, "không có tệp này"),
+        ("[" * 100_000, "tệp không phải là JSON"),
+        ('{"commit": "--output=x"}', "tệp không ghi lần ghi (commit) mà văn bản được dựng từ đó"),
+        ("[1]", "tệp không ghi lần ghi (commit) mà văn bản được dựng từ đó"),
+    ],
+)
+def test_a_manifest_that_tells_no_commit_is_refused(root: Path, content: str | None, why: str) -> None:
+    if content is not None:
+        (root / "m.json").write_text(content, "utf-8")
+
+    assert _said(root, "m.json") == (1, "", f"Không so sánh được: không đọc được m.json: {why}\n")
