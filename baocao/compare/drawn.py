@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
 from baocao.compare.cells import Changes, behind
+from baocao.compare.matching import opcodes
 from baocao.compare.sentences import figures
 from baocao.model import Box, BoxChange, Chart, ChartChange, Figure, Grid, GridChange, Manuscript, Turn
-
-_MOST = 2000
-"""Rows of one table that are matched by their names; of more only the whole is told."""
-
 
 Drawn = TypeVar("Drawn", Grid, Chart)
 
@@ -55,12 +51,9 @@ def grid(
     labels = min(_labels(old), _labels(new))
     before, after = _laid(old, labels, versions[0]), _laid(new, labels, versions[1])
     rows = [name for name, _ in before.rows], [name for name, _ in after.rows]
-    if max(len(rows[0]), len(rows[1])) > _MOST:
-        return GridChange(title, Turn.CHANGED)
-    codes = SequenceMatcher(None, *rows, autojunk=False).get_opcodes()
     boxes: list[BoxChange] = []
     added, removed = _apart(before.columns, after.columns)
-    for tag, at, to, start, end in codes:
+    for tag, at, to, start, end in opcodes(*rows):
         if tag != "equal":
             removed += rows[0][at:to]
             added += rows[1][start:end]

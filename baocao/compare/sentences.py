@@ -1,14 +1,11 @@
 """Sentences of one heading, old against new."""
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from baocao.compare.cells import Changes, behind
+from baocao.compare.matching import opcodes
 from baocao.compare.reading import Sentence
 from baocao.model import Edit, Figure, FigureChange
-
-_MOST = 2000
-"""Sentences under one heading that are matched with each other; more are told as one edit."""
 
 
 def edits(old: Sequence[Sentence], new: Sequence[Sentence], changes: Changes) -> tuple[Edit, ...]:
@@ -17,7 +14,7 @@ def edits(old: Sequence[Sentence], new: Sequence[Sentence], changes: Changes) ->
 
 
 def _edits(old: Sequence[Sentence], new: Sequence[Sentence], changes: Changes) -> Iterator[Edit]:
-    for tag, at, to, start, end in _opcodes(old, new):
+    for tag, at, to, start, end in opcodes([one.frame for one in old], [one.frame for one in new]):
         if tag != "equal" and to - at != end - start:
             yield _rewritten(old[at:to], new[start:end], changes)
             continue
@@ -26,15 +23,6 @@ def _edits(old: Sequence[Sentence], new: Sequence[Sentence], changes: Changes) -
             if one.text != other.text:
                 found = figures(one.figures, other.figures, changes)
                 yield Edit((one.text,), (other.text,), found, one.frame == other.frame)
-
-
-def _opcodes(old: Sequence[Sentence], new: Sequence[Sentence]) -> Sequence[tuple[str, int, int, int, int]]:
-    frames = [one.frame for one in old], [one.frame for one in new]
-    if frames[0] == frames[1]:
-        return [("equal", 0, len(old), 0, len(new))]
-    if len(old) > _MOST or len(new) > _MOST:
-        return [("replace", 0, len(old), 0, len(new))]
-    return SequenceMatcher(None, *frames, autojunk=False).get_opcodes()
 
 
 def _rewritten(old: Sequence[Sentence], new: Sequence[Sentence], changes: Changes) -> Edit:

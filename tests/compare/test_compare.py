@@ -13,6 +13,7 @@ from test_cases import run
 
 from baocao import comparing
 from baocao.compare import Version
+from baocao.compare.matching import Opcode, opcodes
 from baocao.conform import conform
 from baocao.diagnostics import Diagnostic
 from baocao.model import Comparison
@@ -403,3 +404,19 @@ def test_a_manifest_that_tells_no_commit_is_refused(root: Path, content: str | N
         (root / "m.json").write_text(content, "utf-8")
 
     assert _said(root, "m.json") == (1, "", f"Không so sánh được: không đọc được m.json: {why}\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", []),
+        ("abc", "abc", [("equal", 0, 3, 0, 3)]),
+        ("aa", "aaa", [("equal", 0, 2, 0, 2), ("insert", 2, 2, 2, 3)]),
+        ("abcd", "axd", [("equal", 0, 1, 0, 1), ("replace", 1, 3, 1, 2), ("equal", 3, 4, 2, 3)]),
+        ("xbx", "b", [("delete", 0, 1, 0, 0), ("equal", 1, 2, 0, 1), ("delete", 2, 3, 1, 1)]),
+        # Of what is alike a thousand times, nobody waits for the best match.
+        ("b" + "ab" * 999, "c" + "ac" * 999, [("replace", 0, 1999, 0, 1999)]),
+    ],
+)
+def test_items_are_matched_in_order(old: str, new: str, expected: list[Opcode]) -> None:
+    assert opcodes(list(old), list(new)) == expected
