@@ -46,12 +46,13 @@ def examine(
     *,
     traced: bool = True,
     document: str = "",
+    marked: bool = False,
 ) -> Look:
     """Read the workspace at ``root`` (a folder, or what a commit holds) and say everything there is to say.
 
     ``stage`` None asks for no document in particular: gaps then count as the schedule says.
-    Unless ``traced`` the manuscript's figures do not know their cells. ``document`` names one
-    that the workspace declares, blank is the report itself.
+    Unless ``traced`` the manuscript's figures do not know their cells; with ``marked`` its sheets have
+    marks around them. ``document`` names one that the workspace declares, blank is the report itself.
     """
     said: list[Diagnostic] = []
     step("Đọc dữ liệu")
@@ -66,7 +67,7 @@ def examine(
     step("Kiểm tra nội dung và số liệu")
     figures = Figures(project, traced=traced)
     duties = check(project, stage, today, said, figures)
-    manuscript = render(project, duties, stage or Stage.DRAFT, today, said, figures=figures)
+    manuscript = render(project, duties, stage or Stage.DRAFT, today, said, figures=figures, marked=marked)
     return Look(project, manuscript, Findings(stage, today, duties, ordered(said)))
 
 

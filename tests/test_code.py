@@ -26,13 +26,14 @@ ROWS = (
         "printers",
         "scaffold",
         "codeowners",
+        "compare",
         "intake",
         "remind",
         "site",
         "workbooks",
     ),
     ("examine", "messages"),
-    ("audit", "pipeline", "reminders", "web"),
+    ("audit", "comparing", "pipeline", "reminders", "web"),
     ("cli",),
 )
 """From the bottom up: a module imports only from rows below its own, or from its own package."""

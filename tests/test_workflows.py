@@ -164,6 +164,7 @@ def test_the_commands_of_the_workflows_do_their_work(tmp_path: Path, line: str) 
     line = line.replace("$LINKS", "https://a.example/b/blob/c")
     words = shlex.split(line.replace("$DOCUMENT", "https://a.example/b/artifacts/1"))
     root = workspace(tmp_path, {})
+    workspace(tmp_path / "base", {}).rename(tmp_path / "engine")
 
     done = run(root, *words, *(() if words[0] == "explain" else TODAY))
 

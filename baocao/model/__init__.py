@@ -1,5 +1,16 @@
 """The nouns: what the verbs hand to each other. Frozen, no behaviour beyond walking."""
 
+from baocao.model.comparison import (
+    BoxChange,
+    CellChange,
+    ChartChange,
+    Comparison,
+    Edit,
+    FigureChange,
+    GridChange,
+    SectionChange,
+    Turn,
+)
 from baocao.model.content import Blame, Change, History, Passage, Piece, Reason, Section, Source, State, Table
 from baocao.model.form import Bond, Form, FormTable, Formula, Indicator, Kind, Period, Relation, Total
 from baocao.model.manuscript import (
@@ -36,21 +47,28 @@ __all__ = [
     "Blame",
     "Bond",
     "Box",
+    "BoxChange",
     "Cell",
+    "CellChange",
     "Change",
     "Chart",
+    "ChartChange",
+    "Comparison",
     "Declared",
     "Document",
     "Done",
     "Duty",
+    "Edit",
     "Entry",
     "Figure",
+    "FigureChange",
     "Findings",
     "Form",
     "FormTable",
     "Formula",
     "Gap",
     "Grid",
+    "GridChange",
     "History",
     "Indicator",
     "Issuer",
@@ -74,6 +92,7 @@ __all__ = [
     "Review",
     "Schedule",
     "Section",
+    "SectionChange",
     "Seen",
     "Sheet",
     "Signer",
@@ -86,5 +105,6 @@ __all__ = [
     "Target",
     "Task",
     "Total",
+    "Turn",
     "Unit",
 ]

@@ -167,3 +167,15 @@ class Project:
         """All outline nodes in document order."""
         for part in self.parts:
             yield from part.walk()
+
+    def places(self) -> Iterator[tuple[Node, str]]:
+        """Every node with its place in the outline in words: "Phần I, II.1.1.1.a"."""
+
+        def walk(node: Node, where: str) -> Iterator[tuple[Node, str]]:
+            yield node, where
+            for child in node.children:
+                own = child.label if not node.depth else f"{where}.{child.label.rpartition('.')[2]}"
+                yield from walk(child, f"{where}, {own}" if not node.depth else own)
+
+        for part in self.parts:
+            yield from walk(part, part.label)

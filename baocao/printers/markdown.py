@@ -15,8 +15,11 @@ from baocao.vietnamese import days_left, short_date
 MOST_OF_A_SUMMARY = 1_000_000
 """GitHub refuses the summary of a step above 1 MiB."""
 
-MOST_OF_A_COMMENT = 65_000
-"""GitHub refuses a comment above 65,536 characters; counted in bytes, to be sure."""
+MOST_OF_A_COMMENT = 40_000
+"""GitHub refuses a comment above 65,536 characters; counted in bytes, to be sure.
+
+The rest is for what a change does to the report (printers.comparison), in the same comment.
+"""
 
 _OF_AN_ADDRESS = "/:?#&=%@+,;~"
 """Signs that stay in an address; all that could end it is written as an escape."""
@@ -39,18 +42,18 @@ def markdown(
     findings: Findings, project: Project | None, prefix: str = "", addresses: Addresses = NOWHERE
 ) -> str:
     """The whole of ``findings``; places are links where ``addresses`` say so."""
-    return _fitted(_blocks(findings, project, prefix, addresses), MOST_OF_A_SUMMARY)
+    return fitted(_blocks(findings, project, prefix, addresses), MOST_OF_A_SUMMARY)
 
 
 def comment(
     findings: Findings, project: Project | None, prefix: str = "", addresses: Addresses = NOWHERE
 ) -> str:
     """As much of the same as a comment may hold."""
-    return _fitted(_blocks(findings, project, prefix, addresses), MOST_OF_A_COMMENT)
+    return fitted(_blocks(findings, project, prefix, addresses), MOST_OF_A_COMMENT)
 
 
-def _fitted(blocks: Iterable[str], most: int) -> str:
-    """``blocks`` one after the other; those that no longer fit are counted."""
+def fitted(blocks: Iterable[str], most: int, command: str = "build.py check") -> str:
+    """``blocks`` one after the other; those that no longer fit are counted, ``command`` shows them."""
     kept, left_out, size = [], 0, 200
     for block in blocks:
         size += len(block.encode()) + 1
@@ -60,7 +63,8 @@ def _fitted(blocks: Iterable[str], most: int) -> str:
             size -= len(block.encode()) + 1
             left_out += 1
     if left_out:
-        kept.append(f"Còn {left_out} phần không đủ chỗ ở đây; xem hết bằng <code>build.py check</code>.\n")
+        where = f"xem hết bằng <code>{command}</code>"
+        kept.append(f"Còn {left_out} phần không đủ chỗ ở đây; {where}.\n")
     return "\n".join(kept)
 
 
@@ -87,9 +91,9 @@ def _owed(findings: Findings, project: Project, prefix: str) -> Iterator[str]:
     places = {node.id: where for node, where in paths(project)}
     files = {node.id: f"content/topics/{node.file}" for node in project.nodes()}
     for account in agencies:
-        yield _details(f"{escape(account.name)} còn thiếu", _agency(account, files, places, prefix))
+        yield details(f"{escape(account.name)} còn thiếu", _agency(account, files, places, prefix))
     if units:
-        yield _details("Các đơn vị còn thiếu", _units(units))
+        yield details("Các đơn vị còn thiếu", _units(units))
 
 
 def _row(name: str, owed: Sequence[Duty], findings: Findings) -> str:
@@ -134,7 +138,7 @@ def _files(findings: Findings, prefix: str, links: str) -> Iterator[str]:
             if (count := sum(one.severity is level for one in said))
         )
         name = _code(path(prefix, file)) if file else "Cả báo cáo"
-        yield _details(f"{name}: {', '.join(counts)}", (_line(one, prefix, links) for one in said))
+        yield details(f"{name}: {', '.join(counts)}", (_line(one, prefix, links) for one in said))
 
 
 def _line(one: Diagnostic, prefix: str, links: str) -> str:
@@ -146,7 +150,8 @@ def _line(one: Diagnostic, prefix: str, links: str) -> str:
     return f"- {place}{WORDS[one.severity]} {one.code}: {escape(one.message)}{hint}"
 
 
-def _details(title: str, lines: Iterable[str]) -> str:
+def details(title: str, lines: Iterable[str]) -> str:
+    """``lines`` of Markdown that are shown when ``title`` is clicked."""
     # A blank line on either side, or what is within counts as HTML.
     return f"<details>\n<summary>{title}</summary>\n\n" + "\n".join(lines) + "\n\n</details>\n"
 

@@ -119,16 +119,8 @@ def _units(units: list[Account], findings: Findings, count: int) -> Iterator[str
 
 
 def paths(project: Project) -> Iterator[tuple[Node, str]]:
-    """Every node with its place in the outline in words: "Phần I, II.1.1.1.a"."""
-
-    def walk(node: Node, where: str) -> Iterator[tuple[Node, str]]:
-        yield node, where
-        for child in node.children:
-            own = child.label if not node.depth else f"{where}.{child.label.rpartition('.')[2]}"
-            yield from walk(child, f"{where}, {own}" if not node.depth else own)
-
-    for part in project.parts:
-        yield from walk(part, part.label)
+    """Every node with its place in the outline in words."""
+    return project.places()
 
 
 def _cut(text: str) -> str:
