@@ -31,7 +31,7 @@ ROWS = (
         "site",
         "workbooks",
     ),
-    ("examine", "messages"),
+    ("examine", "messages", "trail"),
     ("audit", "pipeline", "reminders", "web"),
     ("cli",),
 )

@@ -24,6 +24,7 @@ from baocao.model.project import Issuer, Project, Reminders, Report, Signer, Sty
 from baocao.model.review import BETWEEN, REVIEWS, Review, Seen
 from baocao.model.submission import Entry, Receipt, Received, Remark, Submission
 from baocao.model.target import Aim, Target
+from baocao.model.trail import Count, Moment, Share, Tally, Trail
 
 __all__ = [
     "BETWEEN",
@@ -39,6 +40,7 @@ __all__ = [
     "Cell",
     "Change",
     "Chart",
+    "Count",
     "Document",
     "Done",
     "Duty",
@@ -56,6 +58,7 @@ __all__ = [
     "Kind",
     "Manuscript",
     "Milestone",
+    "Moment",
     "Node",
     "Passage",
     "Period",
@@ -74,6 +77,7 @@ __all__ = [
     "Schedule",
     "Section",
     "Seen",
+    "Share",
     "Sheet",
     "Signer",
     "Source",
@@ -82,8 +86,10 @@ __all__ = [
     "Style",
     "Submission",
     "Table",
+    "Tally",
     "Target",
     "Task",
     "Total",
+    "Trail",
     "Unit",
 ]
