@@ -18,6 +18,9 @@ from baocao.model import Count, Done, Duty, Share, Tally, Trail
 MOST_DAYS = 60
 """Two months: the plan of a report seldom runs longer, and its days still stand apart in a window."""
 
+MOST_FILES = 120_000
+"""Over all days, which takes a minute: sixty days of a district, a day of a province's communes."""
+
 MOST_BYTES = 1_000_000
 """Of the counts that are kept: sixty days of a hundred agencies take a fifth of it."""
 
@@ -30,7 +33,7 @@ def look_back(root: Path, kept: bytes) -> Trail:
 
     ``kept`` is what `keep` made of an earlier trail: of its commits nothing is counted again.
     """
-    found = days(root, MOST_DAYS)
+    found = days(root, MOST_DAYS, MOST_FILES)
     if isinstance(found, str):
         return Trail(why=found)
     folder, moments = found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from baocao.doors import Snapshot
 from baocao.limits import limit
-from baocao.load.asking import Silent, ask, contents, entries, resolved, text, where
+from baocao.load.asking import Silent, ask, blobs, contents, entries, resolved, text, where
 from baocao.load.workspace import SHARED, TOPS
 from baocao.model import Moment
 
@@ -31,15 +31,18 @@ _LOG = (
     "HEAD",
     "--",
 )
-_LINE = re.compile(r"([0-9a-f]{40,64}) (\d{4}-\d\d-\d\d)T\S+", re.ASCII)
+_LINE = re.compile(r"([0-9a-f]{40,64}) ((?:19|2\d)\d\d-\d\d-\d\d)T\S+", re.ASCII)
+"""A commit and its time; a clock that was set to another age is not believed."""
+
 _SHALLOW = "kho Git chỉ được tải về một phần lịch sử"
 
 
-def days(root: Path, most: int) -> tuple[str, tuple[Moment, ...]] | str:
+def days(root: Path, most: int, files: int) -> tuple[str, tuple[Moment, ...]] | str:
     """The last commit of each day that touched the workspace ``root``, and its folder in the repository.
 
-    The newest ``most`` days, the oldest first; of merges only their own line is walked. A day is
-    the committer's, as written. In words why nothing is known.
+    The newest ``most`` days, the oldest first, or as many as ``files`` files last when the workspace is
+    read so often; of merges only their own line is walked. A day is the committer's, as written.
+    In words why nothing is known.
     """
     try:
         shallow, prefix = where(root)
@@ -48,6 +51,8 @@ def days(root: Path, most: int) -> tuple[str, tuple[Moment, ...]] | str:
         ups = ("../" * deep for deep in range(1, prefix.count("/") + 1))
         shared = (up + top for up in ups for top in SHARED)
         lines = text(ask(root, *_LOG, *TOPS, *shared)).split("\0")
+        folder = prefix.rstrip("/")
+        size = sum(_belongs(path, folder) for path, _ in blobs(root))
     except Silent as error:
         return str(error)
     found: dict[date, Moment] = {}
@@ -59,7 +64,8 @@ def days(root: Path, most: int) -> tuple[str, tuple[Moment, ...]] | str:
             continue
         if known and day and day not in found:
             found[day] = Moment(known[1], day)
-    return prefix.rstrip("/"), tuple(found[day] for day in sorted(found)[-most:])
+    last = max(1, min(most, files // max(1, size)))
+    return folder, tuple(found[day] for day in sorted(found)[-last:])
 
 
 def snapshot(root: Path, revision: str) -> Snapshot | str:
