@@ -13,22 +13,27 @@ from baocao import drawing, scaffold
 from baocao.diagnostics import Diagnostic, Severity, Span, ordered
 from baocao.doors import kept_charts
 from baocao.doors.beside import read_kept
+from baocao.doors.kept import kept_file
 from baocao.examine import Look, Step, examine, silent
 from baocao.figures.evaluate import Figures
 from baocao.figures.origin import made_of
 from baocao.limits import limit
 from baocao.load import history
-from baocao.model import Chart, History, Manuscript, Project
+from baocao.model import Chart, History, Manuscript, Project, Trail
 from baocao.printers.remark import remark
 from baocao.publish import publish
 from baocao.render import render
 from baocao.site import Paper, site
 from baocao.site.links import Links
+from baocao.trail import MOST_BYTES, keep, look_back
 from baocao.typeset import Easel, record
 from baocao.typeset.hypertext import BEGIN, hypertext
 
 CHARTS = "bieu-do"
 """The folder of the charts' pictures, as of a document."""
+
+TRAIL = "lich-su.json"
+"""What was counted of earlier commits, for the next time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +54,32 @@ def build(root: Path, folder: Path, links: Links, today: date, step: Step = sile
     if look.project is None or look.manuscript is None:
         return Site(look, ())
     said: list[Diagnostic] = []
+    step("Đếm từng ngày trước đây")
+    trail = look_back(root, kept_file(folder / TRAIL, MOST_BYTES))
     step("Dựng các trang")
     known = history.read(root, look.project.sources)
     if known.why:
         hint = "muốn biết tệp sửa lần cuối khi nào, do ai: đặt thư mục làm việc trong kho Git"
         said.append(Diagnostic("G701", Span(""), known.why, hint, Severity.NOTICE))
-    files = _files((root, folder), look, known, links, said)
+    files = _files((root, folder), look, (known, trail), links, said)
+    if files and trail.moments:
+        files[TRAIL] = keep(trail)
     step("Ghi kết quả")
     written = publish(folder, files, said, numbered=False) if files else ()
     return Site(look, written, ordered(said))
 
 
 def _files(
-    where: tuple[Path, Path], look: Look, known: History, links: Links, said: list[Diagnostic]
+    where: tuple[Path, Path],
+    look: Look,
+    past: tuple[History, Trail],
+    links: Links,
+    said: list[Diagnostic],
 ) -> dict[str, bytes]:
     """All files of the web page, ``where`` is the workspace and its folder; none when ``said`` tells why."""
     if look.project is None or look.manuscript is None:
         return {}
-    (root, folder), project, findings = where, look.project, look.findings
+    (root, folder), (known, trail), project, findings = where, past, look.project, look.findings
     figures = Figures(project)
     manuscript = render(
         project, findings.duties, look.manuscript.stage, findings.today, [], figures=figures, marked=True
@@ -92,6 +105,7 @@ def _files(
             held,
             scaffold.sections(project) if links.address else {},
             script.result() if script else b"",
+            trail,
         )
     if not text:
         return {}

@@ -32,7 +32,7 @@ ROWS = (
         "site",
         "workbooks",
     ),
-    ("examine", "messages"),
+    ("examine", "messages", "trail"),
     ("audit", "comparing", "pipeline", "reminders", "web"),
     ("cli",),
 )

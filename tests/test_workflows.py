@@ -26,6 +26,8 @@ PINS = {
     "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
     "actions/upload-artifact": ("043fb46d1a93c77aae656e7c1c64a875d1fc6a0a", "v7.0.1"),
     "actions/download-artifact": ("3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c", "v8.0.1"),
+    "actions/upload-pages-artifact": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
+    "actions/deploy-pages": ("cd2ce8fcbc39b97be8ca5fce6e763baed58fa128", "v5.0.0"),
 }
 """The actions that may run, each with the commit of a release; two public sources agree on each."""
 
@@ -33,6 +35,7 @@ TRIGGERS = {
     "check.yml": {"pull_request": {"branches": ["main"]}},
     "gate.yml": {"pull_request": {"branches": ["main"]}, "push": {"branches": ["main"]}},
     "build.yml": {"push": {"branches": ["main"], "tags": ["du-thao-*", "chinh-thuc-*"]}},
+    "pages.yml": {"push": {"branches": ["main"]}},
 }
 
 RIGHTS = {
@@ -41,6 +44,8 @@ RIGHTS = {
     ("gate.yml", "gate"): {"contents": "read"},
     ("build.yml", "document"): {"contents": "read"},
     ("build.yml", "release"): {"contents": "write"},
+    ("pages.yml", "site"): {"contents": "read"},
+    ("pages.yml", "publish"): {"pages": "write", "id-token": "write"},
 }
 
 PLAIN = ("bash .ci/run", "rm -rf dist", "gh pr comment ", "gh release create ")
@@ -127,13 +132,23 @@ def test_a_job_that_may_write_runs_no_code_of_the_repository(file: str) -> None:
         if writes:
             assert not any(one.startswith("actions/checkout") for one in uses)
             assert all(line.startswith("gh ") for line in lines)
-        assert writes == ("github.token" in str(content)), job
+        assert writes == ("github.token" in str(content) or any("/deploy-pages@" in one for one in uses)), job
+
+
+def test_only_the_last_job_of_pages_may_publish_and_only_from_its_environment() -> None:
+    site, publish = FLOWS["pages.yml"]["jobs"].values()
+
+    assert (publish["needs"], publish["environment"]["name"]) == ("site", "github-pages")
+    assert [step["uses"].partition("@")[0] for step in publish["steps"]] == ["actions/deploy-pages"]
+    assert site["steps"][0]["with"]["fetch-depth"] == 0
+    users = [file for file, text in TEXTS.items() if "deploy-pages" in text or "id-token" in text]
+    assert users == ["pages.yml"]
 
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [one.content for one in STEPS if one.content.get("uses", "").startswith("actions/checkout")]
 
-    assert len(checkouts) == 4
+    assert len(checkouts) == 5
     assert all(one["with"]["persist-credentials"] is False for one in checkouts)
 
 
@@ -161,7 +176,7 @@ LINES = sorted({" ".join(words) for one in RUNS if (words := _ours(one.content["
 
 @pytest.mark.parametrize("line", LINES)
 def test_the_commands_of_the_workflows_do_their_work(tmp_path: Path, line: str) -> None:
-    line = line.replace("$LINKS", "https://a.example/b/blob/c")
+    line = line.replace("$LINKS", "https://a.example/b/blob/c").replace("$ADDRESS", "https://a.example/o/r")
     words = shlex.split(line.replace("$DOCUMENT", "https://a.example/b/artifacts/1"))
     root = workspace(tmp_path, {})
     workspace(tmp_path / "base", {}).rename(tmp_path / "engine")

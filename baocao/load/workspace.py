@@ -14,7 +14,9 @@ MARK = "outline/report.yaml"
 TOPS = ("workspace.yaml", "outline", "content", "data", "styles")
 """What a workspace is made of."""
 
-_SHARED = ("outline", "styles")
+SHARED = ("outline", "styles")
+"""What a workspace may take from one above it."""
+
 _FARTHEST = 8
 
 
@@ -36,7 +38,7 @@ def open_workspace(root: Path | Snapshot, said: list[Diagnostic]) -> Reader | No
             said.append(Diagnostic("A116", document.span("inherits"), words, hint))
             return None
         up = _up(root, above)
-        reader = Reader(reader.own, said, _tree(above, _SHARED, up, said), reader.sources)
+        reader = Reader(reader.own, said, _tree(above, SHARED, up, said), reader.sources)
     if not reader.has(MARK):
         if any(one.span.file in ("outline", MARK) for one in said):
             return None

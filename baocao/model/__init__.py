@@ -35,6 +35,7 @@ from baocao.model.project import Declared, Issuer, Project, Reminders, Report, S
 from baocao.model.review import BETWEEN, REVIEWS, Review, Seen
 from baocao.model.submission import Entry, Receipt, Received, Remark, Submission
 from baocao.model.target import Aim, Target
+from baocao.model.trail import Count, Moment, Share, Tally, Trail
 
 __all__ = [
     "BETWEEN",
@@ -54,6 +55,7 @@ __all__ = [
     "Chart",
     "ChartChange",
     "Comparison",
+    "Count",
     "Declared",
     "Document",
     "Done",
@@ -75,6 +77,7 @@ __all__ = [
     "Kind",
     "Manuscript",
     "Milestone",
+    "Moment",
     "Node",
     "Passage",
     "Period",
@@ -94,6 +97,7 @@ __all__ = [
     "Section",
     "SectionChange",
     "Seen",
+    "Share",
     "Sheet",
     "Signer",
     "Source",
@@ -102,9 +106,11 @@ __all__ = [
     "Style",
     "Submission",
     "Table",
+    "Tally",
     "Target",
     "Task",
     "Total",
+    "Trail",
     "Turn",
     "Unit",
 ]

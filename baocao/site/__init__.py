@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from baocao.model import Done
-from baocao.site import data, duties, findings
+from baocao.site import data, duties, findings, trail
 from baocao.site.paper import Paper, above, called, page_of_appendix, page_of_data, page_of_section
 from baocao.site.printing import Printer, assets
 from baocao.site.sections import Maker, Page
@@ -37,6 +37,13 @@ def site(paper: Paper) -> dict[str, bytes]:
     files |= dict(_appendices(paper, pen, maker))
     files |= dict(_data(paper, pen))
     files["don-vi.html"] = _units(paper, pen)
+    files["lich-su.html"] = pen.page(
+        "trail.html",
+        title="Tiến độ theo ngày",
+        here="lich-su.html",
+        story=trail.story(paper),
+        part=trail.part,
+    )
     files |= {f"anh/{name.rpartition('/')[2]}": held for name, held in paper.manuscript.pictures.items()}
     files |= {f"bieu-do/{at}.png": held for at, held in enumerate(paper.pictures.values(), 1)}
     files |= {f"csv/{name}": held for name, held in paper.files.items()}

@@ -26,6 +26,10 @@ class Links(NamedTuple):
         """Where ``file`` can be changed."""
         return self._at("edit", file) if self.address and file else ""
 
+    def commit(self, id: str) -> str:
+        """Where the commit ``id`` can be seen."""
+        return f"{self.address}/commit/{quote(id)}" if self.address else ""
+
     def new(self, file: str, content: str) -> str:
         """Where ``file`` can be created, filled with ``content`` as far as an address can hold it."""
         if not self.address or not file:

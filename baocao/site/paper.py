@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from baocao.model import Findings, Manuscript, Node, Project
+from baocao.model import Findings, Manuscript, Node, Project, Trail
 from baocao.site.links import Links
 
 
@@ -14,7 +14,7 @@ class Paper:
     ``manuscript`` is marked at its figures and ``text`` its sheets as HTML, each behind a slot whose
     key begins with ``begin``. ``sources`` are words about each figure, by its number from 1. ``pictures`` are
     the charts' PNGs by slot; ``files`` the CSV files that were read, by name; ``scaffold`` the empty section
-    files by name; ``script`` the library that draws charts in a browser.
+    files by name; ``script`` the library that draws charts in a browser; ``trail`` how far it all was before.
     """
 
     project: Project
@@ -29,6 +29,7 @@ class Paper:
     files: Mapping[str, bytes] = field(default_factory=dict)
     scaffold: Mapping[str, bytes] = field(default_factory=dict)
     script: bytes = b""
+    trail: Trail = field(default_factory=Trail)
 
 
 def page_of_section(root: Node) -> str:

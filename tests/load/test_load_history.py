@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from git.cmd import Git
 
 from baocao.load import load
 from baocao.load.history import blame, epoch, read
-from baocao.model import Blame, Change, History, Project
+from baocao.load.past import days
+from baocao.model import Blame, Change, History, Moment, Project
 
 LAW = "content/topics/tu-phap/the-che.md"
 WHO = {
@@ -231,8 +233,10 @@ def test_a_hostile_configuration_runs_nothing(root: Path) -> None:
     (root / LAW).write_text("# Cải cách thể chế\n", "utf-8")
 
     history = asked(root)
+    known = days(root, 9, 9_999)
 
     assert not sprung.exists()
+    assert known == ("", (Moment(commit, date(2020, 3, 1)),))
     assert (history.commit, history.dirty) == (newest, (LAW,))
     assert history.changes[LAW].commit == commit
     # The traps are live: Git's everyday commands step into them.

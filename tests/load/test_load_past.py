@@ -1,6 +1,7 @@
 """The workspace as earlier commits hold it: the same as the folder was, and nothing of a stranger's runs."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from test_load_history import LAW, committed, git, with_traps
 
 from baocao.doors import Snapshot
 from baocao.load import load
-from baocao.load.past import snapshot, snapshots
-from baocao.model import Project
+from baocao.load.past import days, snapshot, snapshots
+from baocao.model import Moment, Project
 
 
 @pytest.fixture
@@ -106,3 +107,17 @@ def test_a_hostile_repository_runs_nothing(root: Path) -> None:
 
     assert replace(found, files={}) == Snapshot(commit, "", {})
     assert not sprung.exists()
+
+
+def test_days_of_another_age_and_more_than_may_be_read_are_left_out(root: Path) -> None:
+    size = len(_project(root).sources)
+    times = ("2020-03-01T08:00:00+07:00", "2020-03-02T08:00:00+07:00", "@253402300799 +0000")
+    found = []
+    for at, when in enumerate(times):
+        (root / LAW).write_text(f"# Cải cách thể chế\n\n{at}\n", "utf-8")
+        found.append(Moment(committed(root, GIT_COMMITTER_DATE=when), date(2020, 3, 1 + at)))
+
+    assert days(root, 60, 60 * size) == ("", (found[0], found[1]))
+    assert days(root, 60, 2 * size) == ("", (found[0], found[1]))
+    assert days(root, 60, 2 * size - 1) == ("", (found[1],))
+    assert days(root, 60, 1) == days(root, 1, 60 * size) == ("", (found[1],))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from days import grown
 from webpages import made
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -19,8 +20,15 @@ KINDS = (
     "so-lieu-PL6.html",
     "muc-doi-ngu.html",
     "phu-luc-PL3.html",
+    "lich-su.html",
 )
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
+PHONE = {"width": 375, "height": 800}
+VIOLATIONS = (
+    "() => axe.run(document, {resultTypes: ['violations'], preload: false})"
+    ".then((all) => all.violations.map("
+    "(one) => [one.impact, one.id, one.nodes.length, one.nodes[0].html.slice(0, 200)]))"
+)
 
 if not CHROMIUM.exists() or not AXE.exists():
     pytest.skip("Chromium or axe-core is not installed", allow_module_level=True)
@@ -88,11 +96,7 @@ def test_a_page_fits_its_window_and_axe_finds_nothing(
         page.wait_for_selector(".drawing.living svg")
 
     page.add_script_tag(path=str(AXE))
-    found = page.evaluate(
-        "() => axe.run(document, {resultTypes: ['violations'], preload: false})"
-        ".then((all) => all.violations.map("
-        "(one) => [one.impact, one.id, one.nodes.length, one.nodes[0].html.slice(0, 200)]))"
-    )
+    found = page.evaluate(VIOLATIONS)
 
     assert [what for what in found if what[0] in ("serious", "critical")] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -223,3 +227,47 @@ def test_the_keyboard_reaches_the_content_and_links_are_followed(site: Path, vis
 
     assert page.url.endswith("muc-chi-dao.html#xem_van_ban_giai_doan")
     assert page.locator("#xem_van_ban_giai_doan").is_visible()
+
+
+@pytest.fixture(scope="module")
+def grown_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The web page of a workspace that grew over three days."""
+    folder = tmp_path_factory.mktemp("grown")
+    return made(grown(folder)[0], folder / "site")
+
+
+@pytest.mark.parametrize(
+    "look", [{}, {"viewport": PHONE}, {"color_scheme": "dark"}], ids=["wide", "phone", "dark"]
+)
+def test_the_days_fit_a_window_and_axe_finds_nothing(
+    grown_site: Path, visit: Any, look: dict[str, Any]
+) -> None:
+    one = visit(**look, bypass_csp=True)
+    page = one.open(grown_site, "lich-su.html")
+
+    page.add_script_tag(path=str(AXE))
+
+    found = page.evaluate(VIOLATIONS)
+    assert [what for what in found if what[0] in ("serious", "critical")] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.get_by_role("img", name="Phần đã có trên tổng số phải có, theo ngày").is_visible()
+    assert one.said == []
+
+
+def test_a_day_is_read_from_the_chart_and_from_the_table_without_scripts(
+    grown_site: Path, visit: Any
+) -> None:
+    page = visit(java_script_enabled=False).open(grown_site, "index.html")
+    page.get_by_role("link", name="Tiến độ theo ngày").click()
+
+    page.locator("summary", has_text="Ngày 1/3/2020").click()
+
+    row = page.get_by_role("row", name="Phòng Tư pháp 0/4 1/1")
+    assert row.is_visible()
+    line = page.locator(".trail .forms line").first
+    looks = "one => [getComputedStyle(one).stroke, getComputedStyle(one).strokeDasharray]"
+    assert line.evaluate(looks) == ["rgb(138, 83, 0)", "7px, 4px"]
+    assert page.locator(".trail .texts line").first.evaluate(looks) == ["rgb(11, 83, 148)", "none"]
+    first, second = (page.locator(".trail circle").nth(at).bounding_box() for at in (0, 1))
+    assert first["x"] < second["x"]
+    assert first["y"] > second["y"]
