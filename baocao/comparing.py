@@ -11,9 +11,10 @@ from baocao.doors import Snapshot
 from baocao.examine import Step, examine, silent
 from baocao.load.built import built
 from baocao.load.past import snapshot
-from baocao.model import Comparison
+from baocao.model import Comparison, Project, Stage
 from baocao.printers.differences import summary
-from baocao.typeset import set_plain
+from baocao.typeset import set_plain, typeset
+from baocao.typeset.redline import redline
 
 _MANIFEST = ".json"
 
@@ -43,6 +44,43 @@ def version(workspace: Path, word: str, today: date, step: Step = silent) -> Ver
         why = "đề cương của bản này còn lỗi nên không dựng được báo cáo"
         raise Unreadable(name, why, errors(look.findings.said))
     return Version(name, look.project, look.manuscript, look.findings)
+
+
+def redlined(
+    workspace: Path, words: tuple[str, str], today: date, epoch: int, step: Step = silent
+) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """The draft of the second version with what differs from the first as tracked changes, and what was said.
+
+    Each change bears the name of who owns the node, or reports the form of the appendix, that it
+    stands in. Raises: Unreadable.
+    """
+    said: list[Diagnostic] = []
+    made: list[bytes] = []
+    authors: dict[str, str] = {}
+    for word in words:
+        step(f"Dựng {word or HERE}")
+        name, root = _place(workspace, word)
+        look = examine(root, Stage.DRAFT, today)
+        document = typeset(look.manuscript, epoch, said) if look.manuscript else None
+        if look.project is None or document is None:
+            raise Unreadable(
+                name, "không dựng được văn bản của bản này", (*errors(look.findings.said), *said)
+            )
+        made.append(document.docx)
+        authors |= _authors(look.project)
+    step("So sánh")
+    return redline(made[0], made[1], authors, epoch, said), tuple(said)
+
+
+def _authors(project: Project) -> dict[str, str]:
+    """Who answers for what stands below each bookmark of a heading; a blank name is for all else."""
+    host = next((part.owner for part in project.parts if part.owner), "")
+    found = {"": project.name_of(host) if host else project.report.issuer.name}
+    found |= {node.id: project.name_of(node.owner) for node in project.nodes() if node.owner}
+    for form in project.forms.values():
+        whole = next((one.whole for one in form.indicators() if one.whole), "")
+        found[f"pl_{form.id}"] = project.name_of(whole) if whole else found[""]
+    return found
 
 
 def _place(workspace: Path, word: str) -> tuple[str, Path | Snapshot]:

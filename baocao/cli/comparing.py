@@ -31,7 +31,15 @@ from baocao.usage import Command
     metavar="TỆP",
     help="Ghi vào tệp này; tên .docx thì thành văn bản Word.",
 )
-def compare(old: str, new: str, workspace: Path, today: date, *, form: str, file: Path | None) -> None:
+@click.option(
+    "--redline",
+    "changes",
+    is_flag=True,
+    help="Dựng bản mới (DOCX) với mọi chỗ khác là dấu sửa của Word (track changes).",
+)
+def compare(
+    old: str, new: str, workspace: Path, today: date, *, form: str, file: Path | None, changes: bool
+) -> None:
     """Cho biết hai bản khác nhau ở mục, số liệu, bảng, yêu cầu nào.
 
     Mỗi bản là một thư mục, một thẻ (tag), nhánh hay lần ghi (commit) của kho Git, hoặc tệp
@@ -42,6 +50,8 @@ def compare(old: str, new: str, workspace: Path, today: date, *, form: str, file
     from baocao.printers.text import printable
 
     try:
+        if changes:
+            _redline(old, new, workspace, today, file)
         with Progress() as step:
             one, other = (comparing.version(workspace, word, today, step) for word in (old, new))
             found = comparing.compare(one, other)
@@ -57,6 +67,18 @@ def compare(old: str, new: str, workspace: Path, today: date, *, form: str, file
         click.echo(text, nl=False)
     else:
         write(workspace, file, "", text.encode())
+
+
+def _redline(old: str, new: str, workspace: Path, today: date, file: Path | None) -> NoReturn:
+    """Write the document with tracked changes, and stop."""
+    from baocao import comparing
+
+    with Progress() as step:
+        made, said = comparing.redlined(workspace, (old, new), today, moment(workspace), step)
+    if made is None:
+        messages.show(said, "")
+        sys.exit(1)
+    write(workspace, file, "dist/so-sanh.docx", made)
 
 
 def _document(found: Any, new: Any, workspace: Path, file: Path) -> NoReturn:

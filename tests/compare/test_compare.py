@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -420,3 +422,15 @@ def test_a_manifest_that_tells_no_commit_is_refused(root: Path, content: str | N
 )
 def test_items_are_matched_in_order(old: str, new: str, expected: list[Opcode]) -> None:
     assert opcodes(list(old), list(new)) == expected
+
+
+def test_the_new_version_with_tracked_changes(root: Path) -> None:
+    _change(root, LAW, "Các văn bản đều được tự kiểm tra", "Mọi văn bản đều được tự kiểm tra")
+
+    done = _said(root, "moc", "--redline")
+
+    assert done == (0, "Đã ghi dist/so-sanh.docx\n", "")
+    with zipfile.ZipFile(root / "dist/so-sanh.docx") as archive:
+        main = archive.read("word/document.xml").decode()
+    assert set(re.findall(r'w:author="([^"]*)"', main)) == {"Phòng Tư pháp"}
+    assert "".join(re.findall(r"<w:delText[^>]*>([^<]*)", main)).split() == ["Các"]
