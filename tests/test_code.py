@@ -33,6 +33,7 @@ ROWS = (
     ),
     ("examine", "messages"),
     ("audit", "pipeline", "reminders", "web"),
+    ("sealing",),
     ("cli",),
 )
 """From the bottom up: a module imports only from rows below its own, or from its own package."""

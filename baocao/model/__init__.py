@@ -22,6 +22,7 @@ from baocao.model.manuscript import (
 from baocao.model.plan import NO_ACCOUNT, Agency, Answers, Milestone, Node, Requirement, Schedule, Task, Unit
 from baocao.model.project import Issuer, Project, Reminders, Report, Signer, Style
 from baocao.model.review import BETWEEN, REVIEWS, Review, Seen
+from baocao.model.seal import Seal
 from baocao.model.submission import Entry, Receipt, Received, Remark, Submission
 from baocao.model.target import Aim, Target
 
@@ -72,6 +73,7 @@ __all__ = [
     "Requirement",
     "Review",
     "Schedule",
+    "Seal",
     "Section",
     "Seen",
     "Sheet",
