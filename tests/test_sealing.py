@@ -1,6 +1,7 @@
 """Milestones: sealed once, rebuilt anywhere with the same bytes, refused when anything is not as it was."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -236,6 +237,30 @@ def test_a_plain_tag_of_that_name_is_no_seal_and_stays(root: Path) -> None:
     assert _refusal(done) == [("G704", "", "không ghi được thẻ: đã có thẻ du-thao-lan-1")]
     assert git(root, "rev-parse", "du-thao-lan-1") == commit
     assert [one[0] for one in _refusal(verify(root, "du-thao-lan-1"))] == ["G705"]
+
+
+def test_a_repository_that_is_locked(root: Path) -> None:
+    lock = root / ".git/refs/tags/du-thao-lan-1.lock"
+    lock.write_bytes(b"")
+
+    done = seal(Order(root, Stage.DRAFT, DAY))
+    lock.unlink()
+
+    words = "không ghi được thẻ: kho Git đang bị khóa, không cho ghi, hoặc đĩa đã đầy"
+    assert (_refusal(done), done.written) == ([("G704", "", words)], ())
+    assert _sealed(root).name == "du-thao-lan-1"
+
+
+def test_a_seal_changed_at_random_is_refused_or_what_it_says(root: Path) -> None:
+    _sealed(root)
+    text = (git(root, "cat-file", "tag", "du-thao-lan-1") + "\n").encode()
+    start, choose = text.index(b"\n\n") + 2, random.Random(1)
+
+    for _ in range(20_000):
+        changed, at = bytearray(text), choose.randrange(start, len(text))
+        changed[at : at + choose.randrange(3)] = choose.choice((b"", text[start : start + 40], b"\xff", b"9"))
+        found = seals.parsed(bytes(changed), "du-thao-lan-1")
+        assert found is None or seals.message(found.seal).encode() == bytes(changed)[start:]
 
 
 def _resealed(root: Path, tag: seals.Tag, **changed: object) -> None:

@@ -85,8 +85,12 @@ def fasten(root: Path, tag: Tag, by: str, when: int) -> None:
         raise Silent(f"đã có thẻ {tag.name}")
     who = " ".join(re.sub(r"[<>]", "", FORBIDDEN.sub(" ", by)).split()).strip(".,:;\"'\\ ") or "baocao"
     head = f"object {tag.commit}\ntype commit\ntag {tag.name}\ntagger {who[:200]} <> {when} +0000\n\n"
-    made = ask(root, "mktag", given=(head + message(tag.seal)).encode()).decode("ascii").strip()
-    ask(root, "update-ref", "--no-deref", f"refs/tags/{tag.name}", made, "0" * len(made))
+    try:
+        made = ask(root, "mktag", given=(head + message(tag.seal)).encode()).decode("ascii").strip()
+        # Zeros: only where there is none, also when somebody else has just written one.
+        ask(root, "update-ref", "--no-deref", f"refs/tags/{tag.name}", made, "0" * len(made))
+    except Silent as error:
+        raise Silent("kho Git đang bị khóa, không cho ghi, hoặc đĩa đã đầy") from error
 
 
 def message(seal: Seal) -> str:
@@ -122,11 +126,11 @@ def _listed(root: Path, pattern: str, *more: str) -> list[tuple[str, str]]:
 def _read(root: Path, listed: list[tuple[str, str]]) -> list[Tag]:
     """The seals among the tags ``listed``."""
     held = contents(root, sorted({one for one, _ in listed if one}))
-    read = (_parsed(held[one], name) for one, name in listed if one)
+    read = (parsed(held[one], name) for one, name in listed if one)
     return [one for one in read if one is not None]
 
 
-def _parsed(data: bytes, name: str) -> Tag | None:
+def parsed(data: bytes, name: str) -> Tag | None:
     """The milestone in the object ``data`` of the tag ``name``; None when a letter is not as we write it."""
     try:
         text = data.decode("utf-8")
