@@ -1,6 +1,7 @@
 """The sources of a document's figures: comments in a copy of it, and a register of all figures."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from baocao.diagnostics import Diagnostic
 from baocao.examine import Look
@@ -34,6 +35,7 @@ def audit(look: Look, history: History, epoch: int, name: str) -> Mapping[str, b
     marked = render(
         project, findings.duties, plain.stage, findings.today, unsaid, figures=figures, marked=True
     )
+    marked = replace(marked, edition=plain.edition)
     document = typeset(marked, epoch, unsaid, remarks)
     nodes = {node.id: _short(f"{where}. {node.title}") for node, where in paths(project)}
     entries = [Entry(_where(one, nodes), one, formula(one, tree, project)) for one, tree in traced]

@@ -1,7 +1,7 @@
 """A look at a workspace: everything read, checked and expanded, nothing written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -47,12 +47,14 @@ def examine(
     traced: bool = True,
     document: str = "",
     marked: bool = False,
+    electronic: bool | None = None,
 ) -> Look:
     """Read the workspace at ``root`` (a folder, or what a commit holds) and say everything there is to say.
 
     ``stage`` None asks for no document in particular: gaps then count as the schedule says.
     Unless ``traced`` the manuscript's figures do not know their cells; with ``marked`` its sheets have
-    marks around them. ``document`` names one that the workspace declares, blank is the report itself.
+    marks around them. ``document`` names one that the workspace declares, blank is the report itself;
+    ``electronic`` overrides the report's own word, where it is not None.
     """
     said: list[Diagnostic] = []
     step("Đọc dữ liệu")
@@ -63,6 +65,8 @@ def examine(
         if document not in project.documents:
             return Look(None, None, Findings(stage, today, (), (*ordered(said), _unknown(document, project))))
         project = narrowed(project, project.documents[document])
+    if electronic is not None:
+        project = replace(project, report=replace(project.report, electronic=electronic))
     loaded(project)
     step("Kiểm tra nội dung và số liệu")
     figures = Figures(project, traced=traced)

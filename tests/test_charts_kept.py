@@ -29,7 +29,7 @@ Kiểm tra, đôn đốc các đơn vị.
 
 def _build(root: Path) -> dict[str, bytes]:
     """The files of a draft of ``root``."""
-    done = pipeline.build(root, Stage.DRAFT, TODAY)
+    done = pipeline.build(pipeline.Order(root, Stage.DRAFT, TODAY))
     assert done.written
     folder = root / "dist/draft"
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}

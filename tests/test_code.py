@@ -34,6 +34,7 @@ ROWS = (
     ),
     ("examine", "messages", "trail"),
     ("audit", "comparing", "pipeline", "reminders", "web"),
+    ("sealing",),
     ("cli",),
 )
 """From the bottom up: a module imports only from rows below its own, or from its own package."""

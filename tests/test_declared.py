@@ -78,7 +78,7 @@ def test_every_task_of_the_plan_that_asks_for_a_topic_report_has_one() -> None:
 
 @pytest.mark.parametrize("id", IDS)
 def test_a_topic_report_of_the_example_keeps_to_the_decree(made: Path, id: str) -> None:
-    done = pipeline.build(made, Stage.FINAL, TODAY, document=id)
+    done = pipeline.build(pipeline.Order(made, Stage.FINAL, TODAY, document=id))
 
     paths = [path for path in done.written if path.suffix == ".docx"]
     assert [path.relative_to(made).as_posix() for path in paths] == [f"dist/final/{id}/bao-cao.docx"]
@@ -94,7 +94,7 @@ def test_the_validator_finds_nothing_in_the_topic_reports(made: Path) -> None:
     documents = [made / f"dist/final/{id}/bao-cao.docx" for id in IDS]
     for id, path in zip(IDS, documents, strict=True):
         if not path.exists():
-            pipeline.build(made, Stage.FINAL, TODAY, document=id)
+            pipeline.build(pipeline.Order(made, Stage.FINAL, TODAY, document=id))
 
     for path in documents:
         done = subprocess.run([str(VALIDATOR), str(path)], capture_output=True, encoding="utf-8", check=False)
@@ -123,7 +123,7 @@ def test_nodes_stand_at_the_top_and_are_numbered_anew() -> None:
 def test_a_document_only_holds_its_own(tmp_path: Path) -> None:
     root = workspace(tmp_path, {FILE: SOUND})
 
-    built = pipeline.build(root, Stage.DRAFT, TODAY, document="van-ban")
+    built = pipeline.build(pipeline.Order(root, Stage.DRAFT, TODAY, document="van-ban"))
 
     assert built.look.project is not None
     assert {one.node for one in built.look.findings.duties if one.node} <= {
@@ -137,8 +137,8 @@ def test_a_document_only_holds_its_own(tmp_path: Path) -> None:
 
 
 def test_the_report_itself_does_not_change(tmp_path: Path) -> None:
-    before = pipeline.build(workspace(tmp_path / "a", {}), Stage.DRAFT, TODAY)
-    after = pipeline.build(workspace(tmp_path / "b", {FILE: SOUND}), Stage.DRAFT, TODAY)
+    before = pipeline.build(pipeline.Order(workspace(tmp_path / "a", {}), Stage.DRAFT, TODAY))
+    after = pipeline.build(pipeline.Order(workspace(tmp_path / "b", {FILE: SOUND}), Stage.DRAFT, TODAY))
 
     assert before.written[0].read_bytes() == after.written[0].read_bytes()
 

@@ -49,7 +49,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """Name, folder of the results, document state."""
     workspace, stage, today, state = BUILDS[request.param]
     root = _copy(workspace, tmp_path_factory.mktemp(request.param))
-    done = pipeline.build(root, stage, today)
+    done = pipeline.build(pipeline.Order(root, stage, today))
     assert done.written, "\n".join(map(str, done.look.findings.said))
     return request.param, root / "dist" / stage.value, state
 
@@ -143,7 +143,7 @@ def test_same_bytes_twice(tmp_path: Path) -> None:
     contents = []
     for name in ("one", "two"):
         root = _copy("tests/second", tmp_path / name)
-        pipeline.build(root, Stage.FINAL, date(2026, 12, 5))
+        pipeline.build(pipeline.Order(root, Stage.FINAL, date(2026, 12, 5)))
         contents.append(
             [(root / "dist/final" / file).read_bytes() for file in ("bao-cao.docx", "manifest.json")]
         )

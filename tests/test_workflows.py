@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from conftest import workspace
+from repository import committed, git
 from test_cases import TODAY, run
 
 from baocao.cli import cli
@@ -180,8 +181,13 @@ def test_the_commands_of_the_workflows_do_their_work(tmp_path: Path, line: str) 
     words = shlex.split(line.replace("$DOCUMENT", "https://a.example/b/artifacts/1"))
     root = workspace(tmp_path, {})
     workspace(tmp_path / "base", {}).rename(tmp_path / "engine")
+    if "$TAG" in words:
+        git(root, "init", "--quiet")
+        committed(root)
+        run(root, "seal", "draft", *TODAY)
+        words = [word.replace("$TAG", "du-thao-lan-1") for word in words]
 
-    done = run(root, *words, *(() if words[0] == "explain" else TODAY))
+    done = run(root, *words, *(() if words[0] in ("explain", "verify") else TODAY))
 
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
     assert done.stdout

@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from baocao import messages
-from baocao.cli import authors, comparing, documents, figures, forms, looks, receiving, remind, web
+from baocao.cli import authors, comparing, documents, figures, forms, looks, receiving, remind, sealing, web
 from baocao.usage import Group
 
 
@@ -31,6 +31,8 @@ for _command in (
     looks.check,
     documents.draft,
     documents.final,
+    sealing.seal,
+    sealing.verify,
     web.site,
     authors.new,
     forms.forms,

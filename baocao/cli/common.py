@@ -59,6 +59,16 @@ def document_option(command: Body) -> Body:
     )(command)
 
 
+def state_option(command: Body) -> Body:
+    """The option that says which of the decree's states a final document has."""
+    state = click.option(
+        "--electronic/--paper",
+        default=None,
+        help="Bản điện tử (được để trống số, ngày) hay bản giấy; mặc định theo outline/report.yaml.",
+    )
+    return state(command)
+
+
 def folder_option(where: str) -> Callable[[Body], Body]:
     """The option that says which folder files go to; ``where`` in the workspace when it is not given."""
     return click.option(

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from baocao import messages
-from baocao.cli.common import common, document_option, prefix
+from baocao.cli.common import common, document_option, prefix, state_option
 from baocao.progress import Progress
 from baocao.usage import Command
 
@@ -28,24 +28,34 @@ def draft(workspace: Path, today: date, audit: bool, document: str) -> None:
     make("draft", workspace, today, document, sources)
 
 
-@click.command(cls=Command, epilog="Ví dụ:  build.py final")
+@click.command(cls=Command, epilog="Ví dụ:  build.py final --paper")
 @common
+@state_option
 @document_option
-def final(workspace: Path, today: date, document: str) -> None:
+def final(workspace: Path, today: date, document: str, electronic: bool | None) -> None:
     """Dựng bản chính thức (DOCX); từ chối khi còn bất cứ lỗi nào."""
-    make("final", workspace, today, document)
+    make("final", workspace, today, document, electronic=electronic)
 
 
-def make(stage: str, workspace: Path, today: date, document: str = "", extra: Any = None) -> NoReturn:
+def make(
+    stage: str,
+    workspace: Path,
+    today: date,
+    document: str = "",
+    extra: Any = None,
+    *,
+    electronic: bool | None = None,
+) -> NoReturn:
     """Build the document of ``stage`` and say what was written, or why not.
 
-    ``extra`` makes more files to put beside it.
+    ``extra`` makes more files to put beside it; ``electronic`` overrides the report's own word.
     """
     from baocao import pipeline, printers
     from baocao.model import Stage
 
     with Progress() as step:
-        done = pipeline.build(workspace, Stage(stage), today, step, extra, document=document)
+        order = pipeline.Order(workspace, Stage(stage), today, electronic, document=document)
+        done = pipeline.build(order, step, extra)
     look = done.look
     text = printers.FORMATS["text"](look.findings, look.project, prefix(workspace))
     click.echo(text, nl=False, err=True)

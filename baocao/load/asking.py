@@ -21,6 +21,9 @@ else:
 
 _SECONDS = 30
 
+_MOST_GIVEN = 4096
+"""Bytes that a pipe takes before anybody reads, on every system."""
+
 _SAFE = (
     "--no-pager",
     "--no-replace-objects",
@@ -30,6 +33,8 @@ _SAFE = (
     *("-c", "protocol.allow=never"),
     *("-c", "log.showSignature=false"),
     *("-c", "log.showRoot=true"),
+    # A tag is written without a word about who moved it.
+    *("-c", "core.logAllRefUpdates=false"),
 )
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -54,14 +59,16 @@ class Silent(Exception):
     """Git did not answer; why, in words."""
 
 
-def ask(root: Path, *words: str) -> bytes:
-    """What Git prints. Raises: Silent."""
+def ask(root: Path, *words: str, given: bytes = b"") -> bytes:
+    """What Git prints, ``given`` (a few lines) on its standard input. Raises: Silent."""
     if not _GIT:
         raise Silent("máy này không có Git")
     timeout = None if sys.platform == "win32" else _SECONDS
+    source = _pipe(given) if given else None
     try:
         answer = Git(root).execute(
             ["git", *_SAFE, *words],
+            istream=source,
             stdout_as_string=False,
             strip_newline_in_stdout=False,
             kill_after_timeout=timeout,
@@ -71,7 +78,20 @@ def ask(root: Path, *words: str) -> bytes:
         said = str(getattr(error, "stderr", ""))
         why = next((why for sign, why in _WHY if sign in said), "không đọc được kho Git")
         raise Silent(why) from error
+    finally:
+        if source is not None:
+            os.close(source)
     return answer if isinstance(answer, bytes) else b""
+
+
+def _pipe(given: bytes) -> int:
+    """The reading end of a pipe that holds ``given`` and ends there."""
+    if len(given) > _MOST_GIVEN:
+        raise Silent("nội dung quá dài")
+    source, sink = os.pipe()
+    os.write(sink, given)
+    os.close(sink)
+    return source
 
 
 def where(root: Path) -> tuple[bool, str]:

@@ -1,5 +1,6 @@
 """What Git knows of the workspace: its commit, what differs from it, who changed what last."""
 
+import os
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -8,8 +9,11 @@ from pathlib import Path
 
 from baocao.doors import FORBIDDEN
 from baocao.load.asking import Silent, ask, blobs, head, text, where
+from baocao.load.workspace import TOPS
 from baocao.model import Blame, Change, History, Source
 from baocao.vietnamese import nfc
+
+_NOW = "HEAD"
 
 _MOST_COMMITS = 20_000
 """A walk over so many takes a few seconds; an outline is never older."""
@@ -30,8 +34,6 @@ _LOG = (
     "--ignore-submodules=all",
     "--encoding=UTF-8",
     "--format=%H%n%cI%n%an",
-    "HEAD",
-    "--",
 )
 _BLAME = ("blame", "--porcelain", "--no-textconv", "--encoding=UTF-8", "--ignore-revs-file=")
 _SHOW = ("log", "-z", "--no-walk=unsorted", "--no-mailmap", "--encoding=UTF-8", "--format=%H%n%cI%n%an")
@@ -45,23 +47,30 @@ _BESIDE = 4
 _SHALLOW = "kho Git chỉ được tải về một phần lịch sử, nên không rõ ai sửa tệp lần cuối"
 
 
-def read(root: Path, sources: Mapping[str, Source]) -> History:
-    """The commit of the workspace, the files of ``sources`` that differ from it, and who changed each last.
+def read(root: Path, sources: Mapping[str, Source], revision: str = _NOW) -> History:
+    """The commit of ``revision``, what of the workspace differs from it, and who changed each file last.
+
+    Of ``sources`` those differ that have other bytes or are new; where ``revision`` is HEAD
+    also those that its folder has no more.
 
     Where Git knows nothing the history is blank and says why; in a shallow clone the changes are.
     """
     try:
         shallow, prefix = where(root)
-        commit, _ = head(root)
-        tree = dict(blobs(root))
+        commit, _ = head(root, revision)
+        tree = dict(blobs(root, commit))
         paths = {name: posixpath.normpath(posixpath.join(prefix, name)) for name in sources}
-        dirty = tuple(sorted(name for name, path in paths.items() if tree.get(path) != sources[name].blob))
+        dirty = {name for name, path in paths.items() if tree.get(path) != sources[name].blob}
+        if revision == _NOW:
+            dirty |= _gone(root, prefix, tree) - sources.keys()
         if shallow:
-            return History(commit, dirty, {}, _SHALLOW)
-        last = _changes(root, frozenset(paths.values()))
+            return History(commit, tuple(sorted(dirty)), {}, _SHALLOW)
+        last = _changes(root, commit, frozenset(paths.values()))
     except Silent as error:
         return History(why=str(error))
-    return History(commit, dirty, {name: last[path] for name, path in paths.items() if path in last})
+    return History(
+        commit, tuple(sorted(dirty)), {name: last[path] for name, path in paths.items() if path in last}
+    )
 
 
 def blame(root: Path, lines: Mapping[str, Collection[int]], sources: Mapping[str, Source]) -> Blame:
@@ -101,19 +110,25 @@ def blame(root: Path, lines: Mapping[str, Collection[int]], sources: Mapping[str
     return Blame({place: changes[commit] for place, commit in found.items() if commit in changes}, why)
 
 
-def epoch(root: Path) -> int:
+def epoch(root: Path, revision: str = _NOW) -> int:
     """The time of the workspace's commit in seconds; 0 where Git knows none."""
     try:
-        return head(root)[1]
+        return head(root, revision)[1]
     except Silent:
         return 0
 
 
-def _changes(root: Path, wanted: frozenset[str]) -> dict[str, Change]:
-    """The newest commit that touched each of ``wanted``."""
+def _gone(root: Path, prefix: str, tree: Collection[str]) -> set[str]:
+    """The workspace's files of the commit that its folder has no more."""
+    own = (path.removeprefix(prefix) for path in tree if path.startswith(prefix))
+    return {name for name in own if name.split("/", 1)[0] in TOPS and not os.path.lexists(root / name)}
+
+
+def _changes(root: Path, commit: str, wanted: frozenset[str]) -> dict[str, Change]:
+    """The newest commit up to ``commit`` that touched each of ``wanted``."""
     found: dict[str, Change] = {}
     change = Change("", "", "")
-    words = iter(ask(root, *_LOG).split(b"\0"))
+    words = iter(ask(root, *_LOG, commit, "--").split(b"\0"))
     for word in words:
         status = word.lstrip(b"\n")
         if len(status) == 1:

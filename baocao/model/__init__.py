@@ -33,6 +33,7 @@ from baocao.model.manuscript import (
 from baocao.model.plan import NO_ACCOUNT, Agency, Answers, Milestone, Node, Requirement, Schedule, Task, Unit
 from baocao.model.project import Declared, Issuer, Project, Reminders, Report, Signer, Style
 from baocao.model.review import BETWEEN, REVIEWS, Review, Seen
+from baocao.model.seal import Seal
 from baocao.model.submission import Entry, Receipt, Received, Remark, Submission
 from baocao.model.target import Aim, Target
 from baocao.model.trail import Count, Moment, Share, Tally, Trail
@@ -94,6 +95,7 @@ __all__ = [
     "Requirement",
     "Review",
     "Schedule",
+    "Seal",
     "Section",
     "SectionChange",
     "Seen",

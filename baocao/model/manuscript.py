@@ -194,7 +194,8 @@ class Manuscript:
 
     ``slots`` holds what the engine draws, by key; ``pictures`` the accepted pictures' bytes by
     the name used in the sheets. ``marked`` is the text that marks invented data on every page,
-    blank when there is none.
+    blank when there is none. ``edition`` says below the mark of a draft which one it is, blank for
+    nothing.
     """
 
     stage: Stage
@@ -206,6 +207,7 @@ class Manuscript:
     figures: tuple[Figure, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     marked: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,46 @@
 
 import json
 import platform
+from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 
 from baocao import __version__
 from baocao.model import Cell, Document, Figure, History, Picture, Project
 
 
-def manifest(project: Project, document: Document, history: History) -> bytes:
-    """The manifest as JSON in UTF-8. Holds no clock: the same commit gives the same bytes."""
+def versions(document: Document) -> dict[str, str]:
+    """What ``document`` was made with, by name."""
+    return {
+        "baocao": __version__,
+        "pandoc": document.pandoc,
+        "python": ".".join(platform.python_version_tuple()[:2]),
+    }
+
+
+def manifest(
+    project: Project,
+    document: Document,
+    history: History,
+    *,
+    today: date,
+    made_with: Mapping[str, str],
+    number: int = 0,
+) -> bytes:
+    """The manifest as JSON in UTF-8. Holds no clock: the same commit and day give the same bytes.
+
+    ``number`` is that of a sealed draft, 0 for another document.
+    """
     facts = {
         "stage": document.stage.value,
+        "day": today.isoformat(),
+        "draft_number": number or None,
+        "electronic": project.report.electronic,
         "subject": project.report.subject,
         "commit": history.commit or None,
         "history_note": history.why or None,
         "changed_since_commit": list(history.dirty),
-        "versions": {
-            "baocao": __version__,
-            "pandoc": document.pandoc,
-            "python": ".".join(platform.python_version_tuple()[:2]),
-        },
+        "versions": dict(made_with),
     }
     inputs = [_input(file, project, history) for file in sorted(project.sources)]
     figures = [_figure(one, history) for one in document.figures]

@@ -22,7 +22,7 @@ _MOTTO_SLACK = 0.05
 def letterhead(manuscript: Manuscript) -> str:
     """Everything between the top of page 1 and the first section of the body."""
     report, style = manuscript.report, manuscript.style
-    made = [_table(report, style, manuscript.stage), *_title(report, style)]
+    made = [_table(manuscript), *_title(report, style)]
     if report.superior:
         made += _addressees(report.addressees, style)
     made += [
@@ -62,11 +62,12 @@ def columns(style: Style) -> tuple[int, int]:
     return page.text_width(style) - right, right
 
 
-def _table(report: Report, style: Style, stage: Stage) -> str:
+def _table(manuscript: Manuscript) -> str:
+    report, style = manuscript.report, manuscript.style
     left, right = columns(style)
     rows = (
         (_issuer(report, style, left - 2 * CELL_SIDE), _nation(style, right - 2 * CELL_SIDE)),
-        (_number(report, style, stage, left - 2 * CELL_SIDE), _place(report)),
+        (_number(manuscript, left - 2 * CELL_SIDE), _place(report)),
     )
     return table((left, right), rows, CELL_SIDE)
 
@@ -109,16 +110,18 @@ def _nation(style: Style, room: int) -> str:
     return paragraph("QuocHieu", run(NATION)) + paragraph("TieuNgu", run(MOTTO)) + line(length, room)
 
 
-def _number(report: Report, style: Style, stage: Stage, room: int) -> str:
+def _number(manuscript: Manuscript, room: int) -> str:
+    report, style = manuscript.report, manuscript.style
     made = paragraph("SoKyHieu", run(f"Số:{BLANK if report.number is None else ' '}{number(report)}"))
     if not report.type:
         made += _letter_subject(report, style, room)
-    if stage is not Stage.DRAFT:
+    if manuscript.stage is not Stage.DRAFT:
         return made
     words = style.text("draft.mark")
     inside = round(width(words, style.number("size.number"), bold=True) * SLACK) + 240
     side = max(0, (room - inside) // 2)
-    return made + paragraph("DuThao", run(words), indent(side, side))
+    made += paragraph("DuThao", run(words), indent(side, side))
+    return made + (paragraph("LanDuThao", run(manuscript.edition)) if manuscript.edition else "")
 
 
 def _letter_subject(report: Report, style: Style, room: int) -> str:

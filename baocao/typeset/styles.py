@@ -172,6 +172,8 @@ def _letterhead(style: Style) -> list[str]:
         _style(
             "DuThao", "Dự thảo", size("size.number"), bold=True, before=room, extra=f"<w:pBdr>{box}</w:pBdr>"
         ),
+        # A line about the draft, not of the document: smaller than what stays. Source: nd30.md, DT-04.
+        _style("LanDuThao", "Lần dự thảo", size("size.number") - 1, italic=True, before=room),
         _style("TenLoai", "Tên loại", size("size.title"), bold=True, before=3 * room, next_=True),
         _style("TrichYeu", "Trích yếu", size("size.title"), bold=True, next_=True),
         _style("KinhGui", "Kính gửi", size("size.body"), before=2 * room, after=2 * room),

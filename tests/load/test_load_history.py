@@ -1,7 +1,5 @@
 """What is asked of Git, and that a hostile repository runs nothing when it is asked."""
 
-import os
-import stat
 import sys
 from datetime import date
 from pathlib import Path
@@ -9,35 +7,12 @@ from pathlib import Path
 import pytest
 from conftest import workspace
 from git.cmd import Git
+from repository import LAW, PARTIAL, WHO, committed, git, with_traps
 
 from baocao.load import load
 from baocao.load.history import blame, epoch, read
 from baocao.load.past import days
 from baocao.model import Blame, Change, History, Moment, Project
-
-LAW = "content/topics/tu-phap/the-che.md"
-WHO = {
-    "GIT_AUTHOR_NAME": "Nguyễn Văn A",
-    "GIT_AUTHOR_EMAIL": "a@example.vn",
-    "GIT_COMMITTER_NAME": "B",
-    "GIT_COMMITTER_EMAIL": "b@example.vn",
-    "GIT_AUTHOR_DATE": "2020-03-01T08:00:00+07:00",
-    "GIT_COMMITTER_DATE": "2020-03-01T08:00:00+07:00",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-}
-
-
-def git(folder: Path, *words: str, **env: str) -> str:
-    """What ``git`` prints, run in ``folder``."""
-    return str(Git(folder).execute(["git", *words], env={**WHO, **env}))
-
-
-def committed(folder: Path, **env: str) -> str:
-    """Commit everything in ``folder``, and say which commit that is."""
-    git(folder, "add", "--all", **env)
-    git(folder, "commit", "--quiet", "--message", "một", **env)
-    return git(folder, "rev-parse", "HEAD")
 
 
 @pytest.fixture
@@ -94,6 +69,15 @@ def test_changed_and_new_files_are_dirty(root: Path) -> None:
     assert asked(root).dirty == (LAW, "data/units/xa-an/PL2.csv")
 
 
+def test_a_file_that_is_gone_is_dirty_for_now_and_not_for_a_commit(root: Path) -> None:
+    commit = committed(root)
+    (root / LAW).unlink()
+    sources = opened(root).sources
+
+    assert read(root, sources).dirty == (LAW,)
+    assert read(root, sources, commit).dirty == ()
+
+
 def test_a_workspace_below_the_repository_and_inherited_files(root: Path) -> None:
     inner = root / "vi-du"
     inner.mkdir()
@@ -144,78 +128,6 @@ def test_broken_repository(root: Path) -> None:
 
     assert history.commit == ""
     assert history.why
-
-
-TRAP_CONFIG = """
-[core]
-    fsmonitor = {trap}
-    hooksPath = {hooks}
-    sshCommand = {trap}
-    gitProxy = {trap}
-    askPass = {trap}
-    pager = {trap}
-    editor = {trap}
-    alternateRefsCommand = {trap}
-[pager]
-    log = {trap}
-[log]
-    showSignature = true
-    showRoot = false
-[gpg]
-    program = {trap}
-[gpg "ssh"]
-    program = {trap}
-[diff]
-    external = {trap}
-[diff "bay"]
-    textconv = {trap}
-    command = {trap}
-[filter "bay"]
-    clean = {trap}
-    smudge = {trap}
-    process = {trap}
-    required = true
-[credential]
-    helper = {trap}
-[uploadpack]
-    packObjectsHook = {trap}
-[alias]
-    log = !{trap}
-    ls-tree = !{trap}
-[protocol "ext"]
-    allow = always
-[protocol]
-    allow = always
-"""
-
-PARTIAL = """
-[core]
-    repositoryformatversion = 1
-[extensions]
-    partialClone = xa
-[remote "xa"]
-    url = ext::{trap}
-    promisor = true
-    partialclonefilter = blob:none
-"""
-
-
-def with_traps(root: Path, more: str = "") -> Path:
-    """A repository that would write the returned file if Git ran anything of its own accord."""
-    sprung = root.parent / "sprung"
-    trap = root.parent / "trap.sh"
-    trap.write_text(f'#!/bin/sh\necho "$0 $*" >> {sprung}\n', "utf-8")
-    trap.chmod(trap.stat().st_mode | stat.S_IXUSR)
-    hooks = root.parent / "hooks"
-    hooks.mkdir()
-    for name in ("post-index-change", "reference-transaction", "pre-auto-gc", "post-checkout"):
-        (hooks / name).write_text(trap.read_text("utf-8"), "utf-8")
-        (hooks / name).chmod(0o755)
-    config = root / ".git/config"
-    lines = (TRAP_CONFIG + more).format(trap=trap, hooks=hooks)
-    config.write_text(config.read_text("utf-8") + lines, "utf-8")
-    (root / ".gitattributes").write_text("* filter=bay diff=bay\n", "utf-8")
-    return sprung
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the traps are shell scripts")

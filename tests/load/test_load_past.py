@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import workspace
-from test_load_history import LAW, committed, git, with_traps
+from repository import LAW, committed, git, with_traps
 
 from baocao.doors import Snapshot
 from baocao.load import load

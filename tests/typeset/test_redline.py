@@ -29,7 +29,7 @@ AUTHORS = {"": "Phòng Nội vụ", "xay-dung": "Phòng Tư pháp", "muc-tieu": 
 def _document(folder: Path, files: dict[str, str]) -> bytes:
     folder.mkdir()
     root = workspace(folder, files)
-    done = pipeline.build(root, Stage.DRAFT, date(2020, 3, 20))
+    done = pipeline.build(pipeline.Order(root, Stage.DRAFT, date(2020, 3, 20)))
     assert done.written
     return (root / "dist/draft/bao-cao.docx").read_bytes()
 

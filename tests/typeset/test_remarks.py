@@ -73,7 +73,7 @@ def _part(docx: bytes, name: str) -> etree._Element:
 
 def _built(root: Path) -> tuple[bytes, bytes, int]:
     """The draft, its copy with comments, and how many figures the manifest has."""
-    done = pipeline.build(root, Stage.DRAFT, TODAY, extra=audit)
+    done = pipeline.build(pipeline.Order(root, Stage.DRAFT, TODAY), extra=audit)
     assert done.written, done.look.findings.said
     folder = root / "dist/draft"
     figures = json.loads((folder / "manifest.json").read_text("utf-8"))["figures"]
@@ -122,7 +122,7 @@ def test_the_document_beside_it_is_the_same(tmp_path: Path) -> None:
     root = workspace(tmp_path, {})
     with_copy, _, _ = _built(root)
 
-    pipeline.build(root, Stage.DRAFT, TODAY)
+    pipeline.build(pipeline.Order(root, Stage.DRAFT, TODAY))
 
     assert (root / "dist/draft/bao-cao.docx").read_bytes() == with_copy
 
