@@ -61,12 +61,21 @@ def _cell(box: Box, tag: str, one: Grid, sources: Mapping[int, str]) -> etree._E
     if classes:
         cell.set("class", " ".join(classes))
     if box.figure:
-        cell.append(figure(box.text, one.before + box.figure, sources))
+        cell.append(_may_break(figure(box.text, one.before + box.figure, sources)))
     else:
         cell.text = box.text
     if box.note:
         added(cell, "sup", str(box.note))
     return cell
+
+
+def _may_break(one: etree._Element) -> etree._Element:
+    """The figure with a place to break behind its stroke, so that ten columns of fractions fit a page."""
+    before, stroke, after = (one.text or "").partition("/")
+    if stroke:
+        one.text = before + stroke
+        one.insert(0, element("span", after, class_="under"))
+    return one
 
 
 def chart(

@@ -201,6 +201,59 @@ def test_paper_gets_the_picture_of_a_chart(site: Path, visit: Any) -> None:
     assert not page.locator(".drawing svg").first.is_visible()
 
 
+def _hidden(page: Any) -> Any:
+    """By how many dots the tables of ``page`` are wider than their frames."""
+    return page.evaluate(
+        "[...document.querySelectorAll('.scroll')].map((one) => one.scrollWidth - one.clientWidth)"
+    )
+
+
+def test_an_appendix_of_ten_years_fits_a_window(site: Path, visit: Any) -> None:
+    page = visit().open(site, "phu-luc-PL3.html")
+
+    assert _hidden(page) == [0]
+    assert "(13.457/14.450)" in page.locator("#f1908").evaluate("one => one.textContent")
+
+
+def test_an_appendix_of_ten_years_fits_a_landscape_sheet(site: Path, visit: Any) -> None:
+    sheet = {"width": round((297 - 2 * 12) * 96 / 25.4), "height": 700}
+    page = visit(viewport=sheet).open(site, "phu-luc-PL3.html")
+
+    page.emulate_media(media="print")
+
+    assert _hidden(page) == [0]
+    assert page.evaluate("getComputedStyle(document.body).page") == "ngang"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_counts_are_not_broken_on_a_phone(site: Path, visit: Any) -> None:
+    page = visit(viewport={"width": 360, "height": 740}).open(site, "index.html")
+
+    counts = page.locator(".cards dd")
+
+    assert counts.all_inner_texts()[:2] == ["91/91", "267/267"]
+    assert counts.evaluate_all("all => all.map((one) => one.scrollWidth - one.clientWidth)") == [0, 0, 0]
+    assert len({box["height"] for box in (counts.nth(at).bounding_box() for at in range(3))}) == 1
+
+
+def test_the_first_page_is_small_and_soon_usable(site: Path, visit: Any) -> None:
+    page = visit().open(site, "index.html")
+    used = page.evaluate(
+        "[...document.querySelectorAll('link[rel=stylesheet], script')].map((one) => one.href || one.src)"
+    )
+    files = [site / "index.html", *(site / "assets" / one.rpartition("/")[2] for one in used)]
+    assert [file.name for file in files] == ["index.html", "site.css", "site.js"]
+    assert sum(file.stat().st_size for file in files) < 300_000
+
+    took = []
+    for _ in range(3):
+        page.reload()
+        took.append(page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
+
+    # The best of three: the machine may be busy with something else.
+    assert min(took) < 1000
+
+
 def test_rows_are_found_without_marks_and_from_a_link(site: Path, visit: Any) -> None:
     page = visit().open(site, "don-vi.html")
     page.get_by_label("PL1 của Xã Thọ Sơn: đủ").click()

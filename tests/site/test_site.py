@@ -73,7 +73,7 @@ def test_every_figure_stands_on_a_page_with_its_source(example: Path) -> None:
     for page in pages(example).values():
         for tag in etree.fromstring(page.encode(), etree.HTMLParser(encoding="utf-8")).iter("span"):
             if tag.get("class") == "figure":
-                source = tag.find("span")
+                source = tag.find("span[@class='source']")
                 assert source is not None
                 assert source.get("id") == tag.get("aria-describedby")
                 found[int(tag.get("id", "f0")[1:])] = "".join(source.itertext())
