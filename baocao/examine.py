@@ -41,11 +41,13 @@ def examine(
     loaded: Loaded = silent,
     *,
     traced: bool = True,
+    marked: bool = False,
 ) -> Look:
     """Read the workspace at ``root`` and say everything there is to say.
 
     ``stage`` None asks for no document in particular: gaps then count as the schedule says.
-    Unless ``traced`` the manuscript's figures do not know their cells.
+    Unless ``traced`` the manuscript's figures do not know their cells; with ``marked`` its sheets have
+    marks around them.
     """
     said: list[Diagnostic] = []
     step("Đọc dữ liệu")
@@ -56,5 +58,5 @@ def examine(
     step("Kiểm tra nội dung và số liệu")
     figures = Figures(project, traced=traced)
     duties = check(project, stage, today, said, figures)
-    manuscript = render(project, duties, stage or Stage.DRAFT, today, said, figures=figures)
+    manuscript = render(project, duties, stage or Stage.DRAFT, today, said, figures=figures, marked=marked)
     return Look(project, manuscript, Findings(stage, today, duties, ordered(said)))

@@ -28,11 +28,13 @@ ROWS = (
         "codeowners",
         "intake",
         "remind",
+        "serve",
         "site",
         "workbooks",
     ),
     ("examine", "messages"),
     ("audit", "pipeline", "reminders", "web"),
+    ("preview",),
     ("cli",),
 )
 """From the bottom up: a module imports only from rows below its own, or from its own package."""

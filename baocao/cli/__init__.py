@@ -32,6 +32,7 @@ for _command in (
     documents.draft,
     documents.final,
     web.site,
+    web.serve,
     authors.new,
     forms.forms,
     looks.status,

@@ -45,6 +45,13 @@ def open_workspace(root: Path, said: list[Diagnostic]) -> Reader | None:
     return reader
 
 
+def read_by(root: Path) -> tuple[Path, ...]:
+    """The files and folders that are read for ``root``, of it and of its parent, as far as they are there."""
+    above = _ancestor(root) if (root / "workspace.yaml").is_file() else None
+    places = [root / name for name in _TOPS] + [above / name for name in _SHARED if above]
+    return tuple(path for path in places if path.exists() and not path.is_symlink())
+
+
 def _ancestor(root: Path) -> Path | None:
     """The nearest folder above ``root`` that is a workspace with an outline of its own."""
     for above in list(root.resolve().parents)[:_FARTHEST]:
