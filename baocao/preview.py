@@ -8,7 +8,7 @@ from pathlib import Path
 
 from baocao.diagnostics import Diagnostic, Severity
 from baocao.doors import kept_charts
-from baocao.load.workspace import read_by
+from baocao.load.workspace import folders_of
 from baocao.printers.text import problems
 from baocao.serve import Board, changes, serving
 from baocao.site.links import Links
@@ -28,7 +28,7 @@ def preview(root: Path, today: date, port: int, started: Callable[[str], None], 
     kept = Kept(kept_charts(root / USUAL / CHARTS))
     with serving(board, port, POLICY, secrets.token_urlsafe(18)) as address:
         started(address)
-        for _ in changes(lambda: read_by(root)):
+        for _ in changes(lambda: folders_of(root)):
             made = make(root, Links(), today, kept)
             if made.files:
                 board.show(made.files)

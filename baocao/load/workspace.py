@@ -5,6 +5,7 @@ from pathlib import Path
 
 from baocao.diagnostics import Diagnostic, Span
 from baocao.doors import Reader, walk
+from baocao.doors.walk import folders
 from baocao.load.documents import Document, read_document
 from baocao.load.validate import valid
 
@@ -45,11 +46,10 @@ def open_workspace(root: Path, said: list[Diagnostic]) -> Reader | None:
     return reader
 
 
-def read_by(root: Path) -> tuple[Path, ...]:
-    """The files and folders that are read for ``root``, of it and of its parent, as far as they are there."""
+def folders_of(root: Path) -> tuple[Path, ...]:
+    """The folders whose files are read for ``root``, its own and its parent's; no link is followed."""
     above = _ancestor(root) if (root / "workspace.yaml").is_file() else None
-    places = [root / name for name in _TOPS] + [above / name for name in _SHARED if above]
-    return tuple(path for path in places if path.exists() and not path.is_symlink())
+    return (*folders(root, _TOPS), *(folders(above, _SHARED) if above else ()))
 
 
 def _ancestor(root: Path) -> Path | None:

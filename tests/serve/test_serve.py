@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -19,7 +21,8 @@ from conftest import workspace
 
 from baocao import web
 from baocao.cli import cli
-from baocao.serve import Board, serving
+from baocao.load.workspace import folders_of
+from baocao.serve import Board, changes, serving
 from baocao.site.links import Links
 from baocao.site.printing import POLICY
 
@@ -343,6 +346,30 @@ def test_folders_may_go_and_come_back(running: tuple[Served, Any], root: Path) -
 
     assert (first["number"], second["number"], third["number"]) == (2, 3, 4)
     assert b"Kh\xc3\xa1c h\xe1\xba\xb3n." in served.ask("/muc-phuong-huong.html")[2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_links_are_not_watched_and_new_folders_are(root: Path, tmp_path: Path) -> None:
+    away = tmp_path / "away/deep"
+    away.mkdir(parents=True)
+    (root / "content/link").symlink_to(away.parent)
+    (root / "styles/all").symlink_to("/")
+    found = changes(lambda: folders_of(root))
+    heard: list[float] = []
+    Thread(target=lambda: heard.extend(monotonic() for _ in found), daemon=True).start()
+    sleep(1)
+
+    (away / "x.md").write_text("x", "utf-8")
+    sleep(1)
+    outside = len(heard)
+    (root / "data/units/xa-moi").mkdir()
+    sleep(2)
+    made = len(heard)
+    (root / "data/units/xa-moi/PL1.csv").write_text("x", "utf-8")
+    sleep(1)
+
+    assert away.parent not in folders_of(root)
+    assert (outside, made > outside, len(heard) > made) == (1, True, True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
