@@ -29,12 +29,13 @@ ROWS = (
         "compare",
         "intake",
         "remind",
+        "serve",
         "site",
         "workbooks",
     ),
     ("examine", "messages", "trail"),
     ("audit", "comparing", "pipeline", "reminders", "web"),
-    ("sealing",),
+    ("preview", "sealing"),
     ("cli",),
 )
 """From the bottom up: a module imports only from rows below its own, or from its own package."""

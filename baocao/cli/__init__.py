@@ -34,6 +34,7 @@ for _command in (
     sealing.seal,
     sealing.verify,
     web.site,
+    web.serve,
     authors.new,
     forms.forms,
     looks.status,

@@ -29,6 +29,19 @@ class Day(click.ParamType[date]):
             self.fail(f"'{value}' không phải là ngày; viết như 15/4/2020", param, ctx)
 
 
+class Port(click.ParamType[int]):
+    """A port of this machine; 0 for one that is free."""
+
+    name = "số"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The port, or a usage error that says which there are."""
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535):
+            self.fail(f"--port: '{value}' không phải là cổng; viết một số từ 1024 đến 65535", param, ctx)
+        return int(text)
+
+
 def common(command: Body) -> Body:
     """The options of every command that looks at a workspace."""
     today = click.option(

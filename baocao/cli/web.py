@@ -1,13 +1,15 @@
-"""The command that makes the web page: site."""
+"""The commands of the web page: site makes it, serve shows it while it is written."""
 
+import errno
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from baocao import messages
-from baocao.cli.common import common, folder_option, prefix
+from baocao.cli.common import Port, common, folder_option, prefix
 from baocao.progress import Progress
 from baocao.usage import Command
 
@@ -47,6 +49,56 @@ def site(workspace: Path, today: date, folder: Path | None, links: str) -> None:
     if not done.written:
         click.echo("Chưa dựng được trang web; xem các lỗi ở trên", err=True)
     sys.exit(messages.code(done.said) if done.written else 1)
+
+
+@click.command(cls=Command, epilog="Ví dụ:  build.py serve --workspace examples --today 10/4/2020")
+@common
+@click.option(
+    "--port",
+    type=Port(),
+    default=8395,
+    metavar="SỐ",
+    help="Cổng trên máy này (mặc định: 8395; 0: cổng trống).",
+)
+def serve(workspace: Path, today: date, port: int) -> None:
+    """Xem trang web trong khi viết: lưu tệp là trang đang mở hiện lại; không ghi tệp nào."""
+    from baocao.preview import preview
+
+    if not workspace.is_dir():
+        raise click.UsageError(f"--workspace: không có thư mục '{workspace.as_posix()}'")
+    try:
+        preview(workspace, today, port, _started, _Told(prefix(workspace)))
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        why = (
+            "đang có chương trình khác dùng" if error.errno == errno.EADDRINUSE else "hệ thống không cho dùng"
+        )
+        free = 8396 if port == 8395 else 8395
+        raise click.UsageError(f"--port: cổng {port} {why}; chọn cổng khác, như --port {free}") from error
+
+
+def _started(address: str) -> None:
+    click.echo(f"Mở {address} bằng trình duyệt trên máy này; bấm Ctrl+C để dừng")
+
+
+class _Told:
+    """Says why no page could be made, and when one could again; each once."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._last: Any = None
+
+    def __call__(self, made: Any) -> None:
+        from baocao.preview import reasons
+
+        said = () if made.files else reasons(made)
+        if said == self._last:
+            return
+        messages.show(said, self._prefix)
+        count = sum(name.endswith(".html") for name in made.files)
+        click.echo("Chưa dựng được trang mới" if said else f"Đã dựng {count} trang")
+        self._last = said
 
 
 def _among_sources(target: Path, workspace: Path) -> bool:

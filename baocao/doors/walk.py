@@ -94,6 +94,18 @@ def walk(root: Path, tops: tuple[str, ...], up: str, said: list[Diagnostic]) -> 
     return Tree(root, up, files)
 
 
+def folders(root: Path, tops: tuple[str, ...]) -> Iterator[Path]:
+    """``root`` and the folders in which ``walk`` looks, as far as they are there."""
+    yield root
+    for top in (root / name for name in tops):
+        if top.is_symlink():
+            continue
+        for folder, below, _ in os.walk(top):
+            deep = len(Path(folder).relative_to(root).parts)
+            below[:] = sorted(name for name in below if not name.startswith(".") and deep < MAX_FOLDERS_DEEP)
+            yield Path(folder)
+
+
 def _found(root: Path, tops: tuple[str, ...], up: str, said: list[Diagnostic]) -> Iterator[tuple[Path, str]]:
     for entry in _entries(root, up or ".", said):
         if entry.name in tops:

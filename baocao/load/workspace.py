@@ -5,6 +5,7 @@ from pathlib import Path
 
 from baocao.diagnostics import Diagnostic, Span
 from baocao.doors import Reader, Snapshot, Tree, recall, walk
+from baocao.doors.walk import folders
 from baocao.load.documents import Document, read_document
 from baocao.load.validate import valid
 
@@ -51,6 +52,13 @@ def open_workspace(root: Path | Snapshot, said: list[Diagnostic]) -> Reader | No
 
 def _tree(root: Path | Snapshot, tops: tuple[str, ...], up: str, said: list[Diagnostic]) -> Tree:
     return walk(root, tops, up, said) if isinstance(root, Path) else recall(root, tops, up, said)
+
+
+def folders_of(root: Path) -> tuple[Path, ...]:
+    """The folders whose files are read for ``root``, its own and its parent's; no link is followed."""
+    above = _ancestor(root) if (root / "workspace.yaml").is_file() else None
+    shared = folders(above, SHARED) if isinstance(above, Path) else ()
+    return (*folders(root, TOPS), *shared)
 
 
 def _ancestor(root: Path | Snapshot) -> Path | Snapshot | None:

@@ -19,21 +19,23 @@ POLICY = (
 """What a browser may load for a page: files beside it, nothing else. Source: safety rules, K 128."""
 
 
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(_HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+"""The same for every paper: what a template was compiled to is kept."""
+
+
 class Printer:
     """Prints the pages of one paper; all text is escaped but what is marked as HTML of ours."""
 
     def __init__(self, paper: Paper) -> None:
-        """Load the templates."""
-        self._paper = paper
-        self._environment = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        """What all its pages say."""
         report = paper.project.report
-        self._environment.globals |= {
+        self._shared = {
             "policy": POLICY,
             "report": report,
             "subject": f"{report.type} {report.subject}",
@@ -52,7 +54,7 @@ class Printer:
 
     def page(self, template: str, **values: Any) -> bytes:
         """The page of ``template`` with ``values``."""
-        return self._environment.get_template(template).render(**values).encode()
+        return _TEMPLATES.get_template(template).render(self._shared | values).encode()
 
 
 def assets(*, charts: bool) -> dict[str, bytes]:
