@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from baocao import messages
-from baocao.cli import authors, documents, figures, forms, looks, receiving, remind, web
+from baocao.cli import authors, documents, figures, forms, intake, looks, receiving, remind, web
 from baocao.usage import Group
 
 
@@ -40,6 +40,7 @@ for _command in (
     figures.reviewed,
     looks.explain,
     documents.conform,
+    intake.intake,
 ):
     cli.add_command(_command)
 
