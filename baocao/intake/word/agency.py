@@ -26,7 +26,7 @@ def take_agency(work: Work, scaffolds: Mapping[str, bytes], *, accept: bool) -> 
     blocks = work.word.read.blocks
     first = next((head.at for head in found if head.node), len(blocks))
     set_apart(work, dict(apart(blocks, first)))
-    take_forms(work)
+    take_forms(work, found, mine)
     work.left += work.word.read.left
     placed, left = place(blocks, _with_only(found, mine, blocks), work.skipped, mine)
     work.left += left
@@ -66,7 +66,11 @@ def _write(work: Work, file: str, placed: list[Placed], scaffold: str, desks: li
     desks.append(desk)
     at_line: dict[int, int] = {}
     pen = desk.pen()
-    lines, written = filled(scaffold, placed, lambda block: markdown(block, pen), at_line)
+
+    def write(one: Placed) -> Iterable[str]:
+        return [work.remarks[one.at]] if one.at in work.remarks else markdown(one.block, pen)
+
+    lines, written = filled(scaffold, placed, write, at_line)
     if desk.notes:
         lines += [*([] if not lines[-1] else [""]), *desk.notes]
     content = ("\n".join(_single(lines, at_line)).rstrip("\n") + "\n").encode()
@@ -78,7 +82,7 @@ def _write(work: Work, file: str, placed: list[Placed], scaffold: str, desks: li
     for name, data in pictures.items():
         work.files[f"{folder}/{name}"] = data
     titles = {node.id: node.title for part in work.project.parts for node in part.walk()}
-    for one in placed:
+    for one in (one for one in placed if one.at not in work.remarks):
         remark = titles[one.node] if one.sure else f"{titles[one.node]}; chưa rõ thuộc yêu cầu nào"
         if one.requirement and not one.sure:
             remark = f"{titles[one.node]}; xếp theo đoạn đứng trước vào yêu cầu {one.requirement}"

@@ -5,6 +5,7 @@ import io
 
 from baocao.diagnostics import Diagnostic
 from baocao.doors.foreign import Foreign, ForeignSheet, Square
+from baocao.figures.owing import owed_codes
 from baocao.intake.recognise import recognise
 from baocao.intake.word.story import Block, words_of
 from baocao.limits import limit
@@ -27,7 +28,8 @@ def forms_in(block: Block, project: Project, reporter: str) -> tuple[str, ...]:
     said: list[Diagnostic] = []
     foreign = Foreign("", "", "csv", b"", (ForeignSheet("", squares),))
     found = recognise(foreign, project, reporter, said)
-    return tuple(dict.fromkeys(form.form for _, form in found.forms)) if found else ()
+    ids = dict.fromkeys(form.form for _, form in found.forms) if found else {}
+    return tuple(one for one in ids if owed_codes(project.forms[one], reporter, project))
 
 
 def as_csv(block: Block) -> bytes:

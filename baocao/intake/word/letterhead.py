@@ -7,7 +7,7 @@ from baocao.intake.word.story import Block
 from baocao.vietnamese import fold
 
 _HEAD = re.compile(
-    r"cộng hòa xã hội chủ nghĩa|độc lập\W+tự do\W+hạnh phúc|^số\W|^dự thảo$|^kính gửi"
+    r"cộng hòa xã hội chủ nghĩa|độc lập\W+tự do\W+hạnh phúc|^số\W|^căn cứ\s|^dự thảo$|^kính gửi"
     r"|.{0,60}ngày\s.{0,12}tháng\s.{0,12}năm\s.{0,8}$|^(?:ủy ban nhân dân|ubnd|hội đồng nhân dân)\b.{0,60}$"
 )
 _TITLE = re.compile(r"báo cáo\W*$|báo cáo\b.{0,200}$")
@@ -16,7 +16,7 @@ _SIGN = re.compile(
     r"(?:tm|kt|tl|tuq|q)\.\s.{0,80}$|(?:phó )?(?:chủ tịch|trưởng phòng|chánh văn phòng|giám đốc)$"
     r"|\(?(?:đã ký|ký tên).{0,40}$|lưu:.{0,80}$|như trên;?$"
 )
-_TOP, _SHORT, _AFTER = 14, 120, 12
+_TOP, _SHORT, _AFTER = 24, 120, 12
 """Blocks from the start in which a letterhead may stand, letters of its lines, lines after "Nơi nhận"."""
 
 
@@ -49,4 +49,4 @@ def apart(blocks: tuple[Block, ...], first: int) -> Iterator[tuple[int, str]]:
 def _is_head(block: Block, words: str) -> bool:
     if block.rows:
         return "cộng hòa xã hội chủ nghĩa" in words
-    return len(words) < _SHORT and bool(_HEAD.search(words))
+    return bool(_HEAD.search(words)) and (len(words) < _SHORT or words.startswith("căn cứ "))

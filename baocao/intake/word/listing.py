@@ -19,6 +19,7 @@ KINDS = {
     "sign": "Chữ ký, nơi nhận: không thuộc nội dung",
     "side": "Đầu trang, chân trang: không thuộc nội dung",
     "toc": "Mục lục: chương trình tự lập",
+    "appendix": "Phụ lục: không thuộc mục nào (bảng là biểu thì đã tách ra tệp CSV)",
     "other": "Mục do nơi khác viết (chỉ nêu đầu đoạn)",
 }
 """Kinds of text that is left out, those to act on first."""

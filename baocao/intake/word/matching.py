@@ -21,6 +21,9 @@ _MANY = 400
 """So many headings are compared with titles that are only alike."""
 
 
+_APPENDIX = re.compile(r"phụ lục(?:\s+(?:[ivx]+|\d+|số\s.*))?\W*$")
+
+
 class Head(NamedTuple):
     """A heading: the block's place, its words, the node (None: none fits) and how sure that is (1: the same
     title)."""
@@ -35,6 +38,11 @@ def without_number(title: str) -> str:
     """A folded title without the number that was typed before it."""
     found = _NUMBER.match(title)
     return title[found.end() :] if found and title[found.end() :].strip() else title
+
+
+def is_appendix(text: str) -> bool:
+    """Whether a line begins an appendix."""
+    return bool(_APPENDIX.match(fold(text)))
 
 
 def _bare(title: str) -> str:
@@ -54,9 +62,10 @@ class Titles:
         for part in parts:
             for node in part.walk():
                 self.above |= {child.id: node.id for child in node.children}
-                self.by_title.setdefault(fold(node.title), []).append(node)
+                title = fold(node.title).rstrip(" .:;")
+                self.by_title.setdefault(title, []).append(node)
                 if node.id in mine:
-                    self._near.append((_bare(fold(node.title)), node))
+                    self._near.append((_bare(title), node))
 
     def same(self, text: str) -> list[Node]:
         """The nodes with this very title, with or without the number before it."""

@@ -1,10 +1,10 @@
 """Which node, and which of its requirements, each block of a report answers."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from baocao.intake.word.matching import Head, without_number
+from baocao.intake.word.matching import Head, is_appendix, without_number
 from baocao.intake.word.story import Block, Left
 from baocao.model import Node
 from baocao.vietnamese import fold
@@ -27,7 +27,7 @@ class Placed(NamedTuple):
 
 
 def place(
-    blocks: tuple[Block, ...], heads: Iterable[Head], skipped: Collection[int], mine: Mapping[str, Node]
+    blocks: tuple[Block, ...], heads: Iterable[Head], skipped: Mapping[int, str], mine: Mapping[str, Node]
 ) -> tuple[list[Placed], list[Left]]:
     """The blocks of the nodes ``mine``, and what belongs to none of them ("other", "homeless").
 
@@ -37,17 +37,22 @@ def place(
     placed: list[Placed] = []
     left: list[Left] = []
     node: Node | None = None
-    requirement, sure = "", False
+    requirement, sure, without = "", False, "homeless"
     for at, block in enumerate(blocks):
         head = by_place.get(at)
         if head and head.node:
             node, (requirement, sure) = head.node, _first(head.node)
             if node.id not in mine:
                 left.append(Left("other", "word/document.xml", block.text))
+        elif is_appendix(block.text):
+            node, without = None, "appendix"
+            left.append(Left(without, "word/document.xml", block.text))
         elif at in skipped:
-            continue
+            # A form's table leaves a remark for the author in its place.
+            if skipped[at] == "form" and node and node.id in mine:
+                placed.append(Placed(at, block, node.id, requirement, sure))
         elif node is None or node.id not in mine:
-            left.append(Left("homeless" if node is None else "other", "word/document.xml", block.text))
+            left.append(Left(without if node is None else "other", "word/document.xml", block.text))
         else:
             found = _asked(node, block.text)
             requirement, sure = (found, True) if found else (requirement, sure and _alone(node))
@@ -79,7 +84,7 @@ def _asked(node: Node, text: str) -> str:
     return best
 
 
-Writer = Callable[[Block], Iterable[str]]
+Writer = Callable[[Placed], Iterable[str]]
 
 
 def filled(
@@ -120,10 +125,11 @@ def _put(
     """Add blocks to ``lines``, parted by blank lines but for the items of one list."""
     lines.append("")
     for one in found:
-        for text in write(one.block):
+        for text in write(one):
             if lines[-1] and not (text[:2] in ("- ", "+ ") and lines[-1].startswith(text[:2])):
                 lines.append("")
             lines_of.setdefault(one.at, len(lines) + 1)
             lines += text.split("\n")
-            written.append(text)
+            if not text.startswith("<!--"):
+                written.append(text)
     lines.append("")

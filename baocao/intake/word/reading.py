@@ -1,7 +1,6 @@
 """From the parts of a DOCX to the report that it holds: one walk over body and notes."""
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 
 from baocao.intake.word.counting import counted
@@ -14,7 +13,6 @@ from baocao.intake.word.styles import Styles
 MAIN = "word/document.xml"
 
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
-_SIDES = re.compile(r"word/(?:header|footer)\d*\.xml")
 
 
 def report(parts: Mapping[str, bytes]) -> Read:
@@ -26,14 +24,18 @@ def report(parts: Mapping[str, bytes]) -> Read:
     blocks = tuple(body.blocks(found)) if found is not None else ()
     notes: dict[str, tuple[Span, ...]] = {}
     walks = [body]
-    for kind in ("footnote", "endnote"):
-        name = f"word/{kind}s.xml"
+    roots = _roots(parts)
+    for name, top in roots.items():
+        kind = tag(top).removeprefix(W).removesuffix("s")
+        if kind not in ("footnote", "endnote"):
+            continue
         walk = _Walk(name, parts, styles, left)
         walks.append(walk)
-        for one in _elements(tree(parts.get(name)), f"{W}{kind}"):
+        for one in top.iterfind(f"{W}{kind}"):
             inner = tuple(walk.blocks(one))
             notes[f"{kind}:{one.get(f'{W}id')}"] = _flat(inner)
-    left += _beside(parts)
+    left += _beside(roots)
+    left += (Left("embedded", name, name) for name in parts if name.startswith("word/embeddings/"))
     pictures = {name: data for name, data in parts.items() if name.startswith("word/media/")}
     return Read(
         blocks,
@@ -46,9 +48,10 @@ def report(parts: Mapping[str, bytes]) -> Read:
     )
 
 
-def _elements(root: Element | None, name: str) -> Iterator[Element]:
-    if root is not None:
-        yield from root.iterfind(name)
+def _roots(parts: Mapping[str, bytes]) -> dict[str, Element]:
+    """The roots of the parts beside the body; writers name these parts as they like."""
+    found = {name: tree(parts[name]) for name in sorted(parts) if name.endswith(".xml") and name != MAIN}
+    return {name: root for name, root in found.items() if root is not None}
 
 
 def _flat(blocks: tuple[Block, ...]) -> tuple[Span, ...]:
@@ -60,19 +63,14 @@ def _flat(blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _beside(parts: Mapping[str, bytes]) -> Iterator[Left]:
-    """What stands beside the body: comments, headers and footers, embedded files."""
-    for name in parts:
-        if name == "word/comments.xml":
-            for one in _elements(tree(parts[name]), f"{W}comment"):
-                who = clean(one.get(f"{W}author") or "")
-                yield Left("comment", name, f"{who}: {_text(one)}")
-        elif _SIDES.fullmatch(name):
-            root = tree(parts[name])
-            if root is not None:
-                yield Left("side", name, _text(root))
-        elif name.startswith(("word/embeddings/", "word/afchunk", "word/altChunk")):
-            yield Left("embedded", name, name)
+def _beside(roots: Mapping[str, Element]) -> Iterator[Left]:
+    """What stands beside the body: comments, headers and footers."""
+    for name, root in roots.items():
+        if tag(root) == f"{W}comments":
+            for one in root.iterfind(f"{W}comment"):
+                yield Left("comment", name, f"{clean(one.get(f'{W}author') or '')}: {_text(one)}")
+        elif tag(root) in (f"{W}hdr", f"{W}ftr"):
+            yield Left("side", name, _text(root))
 
 
 def _text(root: Element) -> str:

@@ -8,9 +8,9 @@ from baocao.diagnostics import Diagnostic, Severity, Span
 from baocao.intake.word.counting import missing
 from baocao.intake.word.forms import as_csv, forms_in
 from baocao.intake.word.listing import LOSSES, Listing, listing
-from baocao.intake.word.matching import Head, Titles, heads
+from baocao.intake.word.matching import Head, Titles, heads, is_appendix
 from baocao.intake.word.story import Left, Read
-from baocao.intake.word.writing import plain
+from baocao.intake.word.writing import plain, usable
 from baocao.model import Answers, Node, Project
 from baocao.vietnamese import plain as ascii_of
 
@@ -53,6 +53,7 @@ class Work:
     notes: list[str] = field(default_factory=list)
     places: list[tuple[int, str, str, str]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    remarks: dict[int, str] = field(default_factory=dict)
     skipped: dict[int, str] = field(default_factory=dict)
 
     def say(self, code: str, words: str, hint: str, severity: Severity = Severity.ERROR) -> None:
@@ -91,12 +92,19 @@ def start(work: Work, mine: Mapping[str, Node]) -> tuple[Head, ...]:
     """The headings of the report; tables that are forms are taken, the rest of the paper is set apart."""
     blocks = work.word.read.blocks
     found = tuple(heads(blocks, Titles(work.project.parts, mine)))
+    inside = False
     for head in found:
+        if head.node:
+            inside = head.node.id in mine
+        elif is_appendix(head.text):
+            inside = False
         if head.node and head.alike < 1:
             words = f"tiêu đề {head.text!r} được hiểu là {head.node.title!r} (giống {head.alike:.0%})"
             work.notes.append(words)
-        elif not head.node:
+        elif not head.node and inside:
             work.notes.append(f"tiêu đề {head.text!r} không ứng với mục nào: giữ trong bài thành chữ thường")
+    for span in (span for block in blocks for span in block.spans if span.link and not usable(span.link)):
+        work.notes.append(f"liên kết tới {span.link[:80]!r} không dùng được: chỉ giữ chữ {span.text[:80]!r}")
     return found
 
 
@@ -108,15 +116,23 @@ def set_apart(work: Work, kinds: Mapping[int, str]) -> None:
             work.left.append(Left(kind, "word/document.xml", work.word.read.blocks[at].text))
 
 
-def take_forms(work: Work) -> None:
-    """Write each table that is a form as a CSV for ``forms import``."""
+def take_forms(work: Work, found: tuple[Head, ...], mine: Mapping[str, Node]) -> None:
+    """Write each table that is a form of the sender's as a CSV for ``forms import``, but in others' nodes."""
+    others: Node | None = None
+    at_node = {head.at: head.node for head in found}
     option = "--unit" if work.word.sender in work.project.units else "--agency"
     for at, block in enumerate(work.word.read.blocks):
-        ids = forms_in(block, work.project, work.word.sender) if block.rows and at not in work.skipped else ()
+        if at in at_node:
+            node = at_node[at]
+            others = None if node is None or node.id in mine else node
+        if others or at in work.skipped or not block.rows:
+            continue
+        ids = forms_in(block, work.project, work.word.sender)
         if not ids:
             continue
         path = f"{FOLDER}{work.word.stem}/bieu-{'-'.join(ids)}-{at + 1}.csv"
         work.skipped[at] = "form"
+        work.remarks[at] = f"<!-- gc: bảng ở chỗ này là biểu {', '.join(ids)}, đã tách ra {path} -->"
         work.files[path] = as_csv(block)
         work.kept.append(block.text)
         command = f"build.py forms import {path} {option} {work.word.sender}"

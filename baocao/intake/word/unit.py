@@ -19,7 +19,7 @@ def take_unit(work: Work, *, accept: bool) -> Taken:
     blocks = work.word.read.blocks
     first = next((head.at for head in found), len(blocks))
     set_apart(work, dict(apart(blocks, first)))
-    take_forms(work)
+    take_forms(work, found, mine)
     work.left += work.word.read.left
     pictures: dict[str, bytes] = {}
     desk = Desk(work.word.read, work.word.stem, work.left, pictures)
@@ -30,14 +30,16 @@ def take_unit(work: Work, *, accept: bool) -> Taken:
     name = work.word.stem.removeprefix(f"{work.word.sender}-")
     where: list[tuple[int, int]] = []
     for at, block in enumerate(blocks):
-        if at in work.skipped:
+        if at in work.skipped and at not in work.remarks:
             continue
-        for text in _texts(block, at_head.get(at), desk):
+        known = [work.remarks[at]] if at in work.remarks else _texts(block, at_head.get(at), desk)
+        for text in known:
             if lines and not (text[:2] in ("- ", "+ ") and lines[-1].startswith(text[:2])):
                 lines.append("")
-            where.append((at, len(lines) + 1))
             lines += text.split("\n")
-            written.append(text)
+            if at not in work.remarks:
+                where.append((at, len(lines) - text.count("\n")))
+                written.append(text)
     lines += ["", *desk.notes] if desk.notes else []
     content = ("\n".join(lines) + "\n").encode()
     path = _file(work, f"{folder}/{name}.md", content, pictures)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from baocao.intake.word.story import Block, Span, words_of
+from baocao.intake.word.story import Block, Span
 from baocao.limits import limit
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|~^$]|(?<=\{)[%#]|&(?=[#a-zA-Z])|(?<=<!)--")
@@ -69,7 +69,7 @@ def _marked(span: Span, before: str, after: str, *, plain: bool) -> str:
     """A span with its emphasis, where Markdown would read it as such."""
     bare = span.text.strip()
     text = escaped(span.text)
-    if span.link and bare and _ADDRESS.match(span.link) and not re.search(r"[\[\]\n]", bare):
+    if span.link and bare and usable(span.link) and not re.search(r"[\[\]\n]", bare):
         lead, tail = _around(span.text)
         return f"{lead}[{escaped(bare)}]({span.link}){tail}"
     if plain or not bare or not (span.bold or span.italic) or "\n" in bare or before == "*":
@@ -82,6 +82,11 @@ def _marked(span: Span, before: str, after: str, *, plain: bool) -> str:
         return text
     sign = "*" * (2 * span.bold + span.italic)
     return f"{lead}{sign}{escaped(bare)}{sign}{tail}"
+
+
+def usable(link: str) -> bool:
+    """Whether a section may lead to this address."""
+    return bool(_ADDRESS.match(link))
 
 
 def _around(text: str) -> tuple[str, str]:
@@ -142,4 +147,4 @@ def plain(text: str) -> str:
     return _ESCAPE.sub(r"\1", _MARKUP.sub(" " if "|" in text else "", text))
 
 
-__all__ = ["Pen", "escaped", "inline", "markdown", "plain", "words_of"]
+__all__ = ["Pen", "escaped", "inline", "markdown", "plain", "usable"]

@@ -97,9 +97,10 @@ def test_emphasis_notes_links_lists_and_tables(intake: Any) -> None:
         "word/_rels/document.xml.rels": word.relations(h1="https://vi.du/a", h2="javascript:alert(1)"),
     }
 
-    _, said, home = intake(word.docx(body, parts))
+    taken, said, home = intake(word.docx(body, parts))
 
     assert codes(said) == []
+    assert taken.told == ("liên kết tới 'javascript:alert(1)' không dùng được: chỉ giữ chữ 'chỗ kia'",)
     assert below(home, "tuyen-truyen") == (
         "<!-- yc: tuyen-truyen -->\n\nCó **chữ đậm**, *nghiêng*[^1] và "
         "[trang này](https://vi.du/a)chỗ kia\n\n"
@@ -158,7 +159,10 @@ def test_a_table_that_is_a_form_goes_to_the_import_of_figures(intake: Any) -> No
     assert taken.told == (
         f"một bảng là biểu PL2: xem rồi nhận số liệu bằng build.py forms import {path} --agency noi-vu",
     )
-    assert below(home, "tuyen-truyen") == "<!-- yc: tuyen-truyen -->\n\nNhư bảng."
+    assert below(home, "tuyen-truyen") == (
+        "<!-- yc: tuyen-truyen -->\n\nNhư bảng.\n\n"
+        f"<!-- gc: bảng ở chỗ này là biểu PL2, đã tách ra {path} -->"
+    )
     assert codes(said) == []
 
 
