@@ -7,7 +7,9 @@ from typing import NamedTuple
 from baocao.intake.word.story import Block, Span
 from baocao.limits import limit
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~^$]|(?<=\{)[%#]|&(?=[#a-zA-Z])|(?<=<!)--")
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~^$]|(?<=\{)[%#]|&(?=[#a-zA-Z]|\Z)|(?<=<!)--")
+_ACROSS = re.compile(r"(?<=\{)[%#]|(?<=<!)--")
+"""What two spans make together."""
 _START = re.compile(r"\A(?:(?=[#>=:+-])|(\d{1,9})(?=[.)](?:\s|$)))")
 _TYPED_ITEM = re.compile(r"[-–—•●○■□▪▫◦‣⁃·]\s+|\+\s+")
 _IN_ADDRESS = r"[^\s<>\"()\\\[\]{}|^`*~$]+"
@@ -52,7 +54,7 @@ def inline(spans: tuple[Span, ...], pen: Pen) -> str:
         else:
             before = "".join(parts)[-1:]
             parts.append(_marked(span, before, _first(spans[at + 1 :]), plain=plain))
-    return " ".join("".join(parts).split())
+    return " ".join(_ACROSS.sub(_with_slashes, "".join(parts)).split())
 
 
 def _first(rest: tuple[Span, ...]) -> str:
@@ -95,7 +97,11 @@ def _around(text: str) -> tuple[str, str]:
 
 def escaped(text: str) -> str:
     """``text`` with every sign escaped that Markdown or the templates would read."""
-    return _SIGNS.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), text)
+    return _SIGNS.sub(_with_slashes, text)
+
+
+def _with_slashes(found: re.Match[str]) -> str:
+    return "".join(f"\\{sign}" for sign in found[0])
 
 
 def _lines(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
@@ -138,13 +144,13 @@ def _table(block: Block, pen: Pen) -> Iterator[str]:
         yield "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKUP = re.compile(r"(?<!\\)(?:\[\^[^\]]{1,60}\]:?|\]\([^()\s]*\)|!\[|[*\[|]+)")
+_READ = re.compile(r"\\([!-/:-@\[-`{-~])|\[\^[^\]]{1,60}\]:?|\]\([^()\s]*\)|!\[|[*\[]|(\|)")
+"""A sign that was escaped, or one that means something here; a pipe parts words."""
 
 
 def plain(text: str) -> str:
     """The words that a piece of this Markdown prints."""
-    return _ESCAPE.sub(r"\1", _MARKUP.sub(" " if "|" in text else "", text))
+    return _READ.sub(lambda found: found[1] or (" " if found[2] else ""), text)
 
 
 __all__ = ["Pen", "escaped", "inline", "markdown", "plain", "usable"]
