@@ -172,18 +172,24 @@ def shown(home: Any) -> str:
 @pytest.mark.parametrize("seed", range(6))
 def test_every_sign_typed_in_word_prints_as_it_is(intake: Any, seed: int) -> None:
     chance = random.Random(seed)
-    lines = [
-        chance.choice(["", "chữ ", "("]) + " ".join(chance.choices(_PIECES, k=chance.randint(1, 5)))
-        for _ in range(25)
-    ]
-    lines = [one for one in lines if not re.match(r"[-+] ", one)]
+    looks = ("", "", "<w:b/>", "<w:i/>")
+    lines = []
+    for _ in range(25):
+        runs = [
+            chance.choice(("", "chữ ", "(", " ", "."))
+            + chance.choice(("", " ")).join(chance.choices(_PIECES, k=3))
+            for _ in range(chance.randint(1, 4))
+        ]
+        # A line that begins like an item becomes one, without its sign.
+        lines += [] if re.match(r"\s*[-+] ", "".join(runs)) else [runs]
+    body = "".join(word.para("".join(word.run(one, chance.choice(looks)) for one in runs)) for runs in lines)
 
-    _, said, home = intake(word.docx(HEAD + "".join(map(word.plain, lines))))
+    _, said, home = intake(word.docx(HEAD + body))
 
     assert said == []
     complaints = [one for one in examine(home, None, DAY).findings.said if one.severity is Severity.ERROR]
     assert [one.code for one in complaints if one.span.file == CHI_DAO and one.code[0] in "ME"] == []
-    assert shown(home) == "".join("".join(lines).split())
+    assert shown(home) == "".join("".join(one for runs in lines for one in runs).split())
 
 
 _HOSTILE = {
