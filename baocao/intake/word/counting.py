@@ -7,6 +7,7 @@ Here every element with text counts, whatever stands around it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -60,9 +61,10 @@ def _has_choice(fallback: Element) -> bool:
     return around is not None and around.find(f"{MC}Choice") is not None
 
 
-def words(text: str) -> list[str]:
-    """The words of ``text``, for comparing."""
-    return _WORD.findall(fold(clean(text)))
+@lru_cache(65536)
+def _word(raw: str) -> tuple[str, ...]:
+    """The words of what stands between two spaces, for comparing."""
+    return tuple(_WORD.findall(fold(clean(raw))))
 
 
 def missing(found: Iterable[tuple[str, str]], kept: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -70,7 +72,7 @@ def missing(found: Iterable[tuple[str, str]], kept: Iterable[str]) -> tuple[tupl
 
     A word typed in an old font counts as kept when its Unicode form is.
     """
-    there = Counter(words(" ".join(kept)))
+    there = Counter(word for text in kept for raw in clean(text).split() for word in _word(raw))
     lost: list[tuple[str, str]] = []
     for part, text in found:
         run: list[str] = []
@@ -86,8 +88,8 @@ def missing(found: Iterable[tuple[str, str]], kept: Iterable[str]) -> tuple[tupl
 
 def _take(raw: str, there: "Counter[str]") -> bool:
     """Whether all words of ``raw`` are there, which are then taken away."""
-    for one in (raw, *(decode(raw, scheme) for scheme in SCHEMES if not raw.isascii())):
-        need = Counter(words(one))
+    for scheme in ("", *(SCHEMES if not raw.isascii() else ())):
+        need = Counter(_word(decode(raw, scheme) if scheme else raw))
         if all(there[word] >= count for word, count in need.items()):
             there.subtract(need)
             return True

@@ -17,7 +17,7 @@ _FEWEST = 2
 
 def forms_in(block: Block, project: Project, reporter: str) -> tuple[str, ...]:
     """The ids of the forms that a table holds, none when it is an ordinary table."""
-    if not _FEWEST <= len(block.rows) <= limit("csv_rows"):
+    if not _FEWEST <= len(block.rows) <= limit("csv_rows") or len(block.rows[0]) > limit("csv_columns"):
         return ()
     squares = tuple(
         Square(row, column, text)

@@ -17,7 +17,7 @@ _NEAR = 0.8
 _LEAD = re.compile(r"(?:về\s+)?(?:việc\s+)?(?:công tác\s+)?")
 """Words that people put before a title, or leave out."""
 _LONGEST = 300
-_MANY = 400
+_MANY = 200
 """So many headings are compared with titles that are only alike."""
 
 

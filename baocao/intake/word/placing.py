@@ -12,6 +12,9 @@ from baocao.vietnamese import fold
 _ALIKE = 0.8
 """How alike the start of a paragraph and a requirement's words must be."""
 _MOST = 200
+"""Letters of a paragraph and of a requirement that are compared."""
+_COMPARED = 3000
+"""So many paragraphs are compared with requirements; the longest real report has a tenth of that."""
 
 
 class Placed(NamedTuple):
@@ -54,7 +57,7 @@ def place(
         elif node is None or node.id not in mine:
             left.append(Left(without if node is None else "other", "word/document.xml", block.text))
         else:
-            found = _asked(node, block.text)
+            found = _asked(node, block.text) if at < _COMPARED else ""
             requirement, sure = (found, True) if found else (requirement, sure and _alone(node))
             placed.append(Placed(at, block, node.id, requirement, sure))
     return placed, left
@@ -78,7 +81,10 @@ def _asked(node: Node, text: str) -> str:
     for one in node.duties():
         asked = fold(one.text)[:_MOST].rstrip(" .:;")
         pair = SequenceMatcher(None, asked, words[: len(asked)], autojunk=False)
-        ratio = 1.0 if asked and words.startswith(asked) else pair.ratio()
+        begins = bool(asked) and words.startswith(asked)
+        ratio = 1.0 if begins else min(pair.real_quick_ratio(), pair.quick_ratio())
+        if ratio >= alike and not begins:
+            ratio = pair.ratio()
         if ratio >= alike:
             best, alike = one.id, ratio
     return best

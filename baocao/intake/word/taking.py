@@ -19,6 +19,9 @@ FOLDER = "dist/tiep-nhan-word/"
 
 _LONGEST_NAME = 40
 
+_TABLES = 200
+"""So many tables are compared with the forms; a report that quotes every form has a tenth of that."""
+
 Old = Callable[[str], bytes | None]
 """The bytes of a file of the workspace, None when there is none."""
 
@@ -119,6 +122,7 @@ def set_apart(work: Work, kinds: Mapping[int, str]) -> None:
 def take_forms(work: Work, found: tuple[Head, ...], mine: Mapping[str, Node]) -> None:
     """Write each table that is a form of the sender's as a CSV for ``forms import``, but in others' nodes."""
     others: Node | None = None
+    looked = 0
     at_node = {head.at: head.node for head in found}
     option = "--unit" if work.word.sender in work.project.units else "--agency"
     for at, block in enumerate(work.word.read.blocks):
@@ -127,6 +131,9 @@ def take_forms(work: Work, found: tuple[Head, ...], mine: Mapping[str, Node]) ->
             others = None if node is None or node.id in mine else node
         if others or at in work.skipped or not block.rows:
             continue
+        looked += 1
+        if looked > _TABLES:
+            break
         ids = forms_in(block, work.project, work.word.sender)
         if not ids:
             continue
