@@ -7,7 +7,19 @@ from typing import NoReturn
 import click
 
 from baocao import messages
-from baocao.cli import authors, comparing, documents, figures, forms, looks, receiving, remind, sealing, web
+from baocao.cli import (
+    authors,
+    comparing,
+    documents,
+    figures,
+    forms,
+    intake,
+    looks,
+    receiving,
+    remind,
+    sealing,
+    web,
+)
 from baocao.usage import Group
 
 
@@ -44,6 +56,7 @@ for _command in (
     comparing.compare,
     looks.explain,
     documents.conform,
+    intake.intake,
 ):
     cli.add_command(_command)
 

@@ -52,7 +52,7 @@ def import_(
     with Progress() as step:
         step("Đọc dữ liệu")
         project = project_of(workspace)
-        given = _known(project, unit, agency)
+        given = known(project, unit, agency)
         foreign = [(one, given) for one in _read(paths, said, step)]
         old = _old(workspace)
         try:
@@ -106,7 +106,7 @@ def _written(workspace: Path, intake: Any, said: list[Any]) -> tuple[Path, ...]:
     return written + publish(workspace, ledgers, said, numbered=False)
 
 
-def _known(project: Any, unit: str | None, agency: str | None) -> str:
+def known(project: Any, unit: str | None, agency: str | None) -> str:
     """The id that an option names; a usage error names the closest one."""
     from baocao.vietnamese import nearest
 
