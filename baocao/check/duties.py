@@ -22,6 +22,9 @@ from baocao.model import (
     Table,
 )
 
+Columns = list[tuple[tuple[int, int], ...]]
+"""Per row of a form the periods that its table has: column and key."""
+
 
 class TextDuty(NamedTuple):
     """The text that a requirement asks for.
@@ -114,14 +117,19 @@ def form_duties(project: Project) -> tuple[FormDuty, ...]:
                 continue
             table = project.tables.get((form.id, reporter))
             blanks = tuple(_blanks(table, owed, columns)) if table else ()
-            done = Done.MISSING if table is None else Done.ANSWERED
-            if table and (blanks or _incomplete(table, owed, columns)):
-                done = Done.PARTIAL
+            done = _done(table, owed, columns, len(blanks))
             place = Span(table.file) if table else form.span
             title = f"Biểu {form.id}: {form.title}"
             duty = Duty(reporter, title, due, done, place, form=form.id, blank=len(blanks))
             duties.append(FormDuty(form, table, blanks, duty))
     return tuple(duties)
+
+
+def _done(table: Table | None, owed: list[tuple[int, Indicator]], columns: Columns, blank: int) -> Done:
+    """How far a form is; one in which nothing but blanks stand, as the scaffold makes it, is not there."""
+    if table is None or blank == sum(len(columns[row]) for row, _ in owed):
+        return Done.MISSING
+    return Done.PARTIAL if blank or _incomplete(table, owed, columns) else Done.ANSWERED
 
 
 def _asked(indicator: Indicator) -> bool:
@@ -132,10 +140,6 @@ def _owes(indicator: Indicator, reporter: str, project: Project) -> bool:
     if reporter in project.units:
         return indicator.units
     return reporter == indicator.whole or reporter in indicator.agencies
-
-
-Columns = list[tuple[tuple[int, int], ...]]
-"""Per row of a form the periods that its table has: column and key."""
 
 
 def _columns(form: Form) -> Columns:

@@ -5,26 +5,31 @@ from collections.abc import Iterator
 from baocao.check.duties import FormDuty
 from baocao.check.look import Look
 from baocao.diagnostics import Diagnostic, Severity, Span
-from baocao.model import Stage
+from baocao.model import Done, Stage
 
 FEW = 3
 """So many places are named in one complaint; the ledger has them all."""
+
+_FILL_IN = "không phát sinh thì ghi dấu -, bằng không thì ghi 0"
 
 
 def forms_missing(look: Look) -> Iterator[Diagnostic]:
     """C206: whoever owes a form has handed it in; one complaint for all that one reporter owes."""
     absent: dict[str, list[FormDuty]] = {}
     for one in look.forms:
-        if one.table is None and _file(look, one) not in look.project.refused:
+        if one.duty.done is Done.MISSING and _file(look, one) not in look.project.refused:
             absent.setdefault(one.duty.owner, []).append(one)
     project = look.project
     for owner, duties in absent.items():
         duty = duties[0].duty
         unit = project.units.get(owner)
-        span = unit.span if unit else project.agencies[owner].span
+        first = duties[0]
+        asked = unit.span if unit else project.agencies[owner].span
+        span = Span(first.table.file, first.blanks[0][2]) if first.table else asked
         ids = ", ".join(one.form.id for one in duties)
         words = f"{look.project.name_of(owner)} chưa nộp {len(duties)} biểu: {ids} ({look.due(duty)})"
-        hint = f"đưa số liệu vào {_file(look, duties[0])}; tệp mẫu: 'build.py new tables --agency {owner}'"
+        how = _FILL_IN if first.table else f"tệp mẫu: 'build.py new tables --agency {owner}'"
+        hint = f"đưa số liệu vào {_file(look, first)}; {how}"
         yield Diagnostic("C206", span, words, hint, look.weight(duty), owner)
 
 
@@ -36,7 +41,7 @@ def _file(look: Look, one: FormDuty) -> str:
 def cells_blank(look: Look) -> Iterator[Diagnostic]:
     """C207: no cell of a form is left blank; one complaint for a file."""
     for one in look.forms:
-        if not one.blanks or one.table is None:
+        if not one.blanks or one.table is None or one.duty.done is Done.MISSING:
             continue
         places = ", ".join(
             f"{code} {one.form.called(period)} (dòng {line})" for code, period, line in one.blanks[:FEW]
@@ -45,8 +50,7 @@ def cells_blank(look: Look) -> Iterator[Diagnostic]:
         whose = f"biểu {one.form.id} của {look.project.name_of(one.duty.owner)}"
         words = f"{whose} còn {len(one.blanks)} ô trống: {places}{more}"
         span = Span(one.table.file, one.blanks[0][2])
-        hint = "điền số; không phát sinh thì ghi dấu -, bằng không thì ghi 0"
-        yield Diagnostic("C207", span, words, hint, look.weight(one.duty), one.duty.owner)
+        yield Diagnostic("C207", span, words, f"điền số; {_FILL_IN}", look.weight(one.duty), one.duty.owner)
 
 
 def illustrative(look: Look) -> Iterator[Diagnostic]:

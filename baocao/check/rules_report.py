@@ -56,7 +56,8 @@ def facts_missing(look: Look) -> Iterator[Diagnostic]:
     absent = [name for name, given in facts if not given]
     if absent:
         words = f"báo cáo chính thức còn thiếu: {', '.join(absent)}"
-        yield Diagnostic("C212", report.span, words, "điền vào outline/report.yaml")
+        span = report.span if report.signer.name else report.signer.span
+        yield Diagnostic("C212", span, words, "điền vào outline/report.yaml")
 
 
 def rows_cut(look: Look) -> Iterator[Diagnostic]:

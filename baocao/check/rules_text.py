@@ -35,13 +35,16 @@ def files_missing(look: Look) -> Iterator[Diagnostic]:
 def headings_missing(look: Look) -> Iterator[Diagnostic]:
     """C201: every item has its heading in the file that is there."""
     files = {one.node.file for one in look.texts if one.section}
+    # The first of a file's items is that which its scaffold begins with.
+    tops = {node.file: node.depth for node in reversed([*look.project.nodes()])}
     seen: set[str] = set()
     for one in look.texts:
         node = one.node
         if one.passage or node.id in seen or (node.file and node.file not in files):
             continue
         seen.add(node.id)
-        where = f"thêm tiêu đề '# {node.title} {{#{node.id}}}' vào {TOPICS}{node.file}"
+        level = "#" * (node.depth - tops.get(node.file, 0) + 1)
+        where = f"thêm tiêu đề '{level} {node.title} {{#{node.id}}}' vào {TOPICS}{node.file}"
         hint = where if node.file else "khai tệp (file) cho mục này trong đề cương"
         words = f"chưa viết mục {_label(one)} '{_short(node.title)}' ({look.due(one.duty)})"
         yield Diagnostic("C201", node.span, words, hint, look.weight(one.duty), one.duty.owner)
@@ -57,8 +60,9 @@ def requirements_missing(look: Look) -> Iterator[Diagnostic]:
         words = (
             f"{asked} chưa có nội dung" if own else f"{asked} chưa trả lời: {_short(one.requirement.text)}"
         )
-        marker = f"viết dưới dấu <!-- yc: {one.requirement.id} -->"
-        hint = f"{'viết dưới tiêu đề' if own else marker}; không phát sinh thì ghi {_EXEMPT}: kèm lý do"
+        marker = f"yc: {one.requirement.id}"
+        where = "tiêu đề" if own else f"dấu <!-- {marker} -->"
+        hint = f"viết dưới {where}; không phát sinh thì ghi <!-- {marker} {_EXEMPT}: lý do -->"
         message = f"{words} ({look.due(one.duty)})"
         yield Diagnostic("C201", one.duty.span, message, hint, look.weight(one.duty), one.duty.owner)
 

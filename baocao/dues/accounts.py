@@ -33,10 +33,14 @@ def accounts(duties: Iterable[Duty], project: Project) -> tuple[Account, ...]:
     return tuple(Account(id, name, unit, tuple(owed[id])) for id, name, unit in names if id in owed)
 
 
-_STATES = ("chưa nộp", "còn ô trống", "đã nộp nhưng chưa đọc được đủ")
-"""How far a form that is not complete can be: not there, with blanks, with cells that cannot be read."""
+_MISSING = ("chưa nộp", "mới có tệp trống")
+"""How a form can be missing: no file, or one as the scaffold made it."""
+
+_PARTIAL = ("đã nộp nhưng chưa đọc được đủ", "còn ô trống")
+"""How far a form that is not complete can be: with cells that cannot be read, with blanks."""
 
 
 def state(duty: Duty) -> str:
     """How far a form is, in words."""
-    return _STATES[0 if duty.done is Done.MISSING else 1 if duty.blank else 2]
+    states = _MISSING if duty.done is Done.MISSING else _PARTIAL
+    return states[bool(duty.blank)]

@@ -60,7 +60,7 @@ def missing(
     """The refusal of a figure of which ``holes`` are wanting."""
     row = [one.code for one in form.indicators()].index(indicator.code)
     places = [f"{project.name_of(hole.reporter)} ({_place(form, hole, row)})" for hole in holes[:FEW]]
-    more = f" và {len(holes) - FEW} đơn vị khác" if len(holes) > FEW else ""
+    more = f" và {len(holes) - FEW} nơi khác" if len(holes) > FEW else ""
     words = f"chưa có số liệu {indicator.code} {form.called(period)} của {', '.join(places)}{more}"
     blank = Blank(
         f"{indicator.code} {form.called(period)}",
@@ -68,6 +68,8 @@ def missing(
         all(_said(hole) for hole in holes),
     )
     hint = "điền ô còn trống trong tệp số liệu; nếu không phát sinh thì ghi dấu -"
+    if len(holes) > 1:
+        hint = "không phải sửa bài: các nơi ấy điền ô còn trống (không phát sinh thì ghi dấu -) thì có số"
     if all(hole.table is None for hole in holes):
         hint = "có đủ biểu số liệu thì chỗ này tự được điền"
     return Unavailable("E408", words, hint, blank=blank)

@@ -87,10 +87,9 @@ def _few(said: list[Diagnostic]) -> Iterator[Diagnostic]:
 def _say_unnamed(reader: Reader, name: str, file: str, known: list[str]) -> None:
     there = set(reader.names(TOPICS))
     near = nearest(file, [one for one in known if TOPICS + one not in there])
-    hint = (
-        f"có phải {TOPICS}{near}? Đổi tên tệp"
-        if near
-        else "chuyển nội dung vào tệp của mục tương ứng, rồi xóa tệp này"
-    )
+    other = near or nearest(file, known)
+    hint = f"chuyển nội dung vào {TOPICS + other if other else 'tệp của mục tương ứng'}, rồi xóa tệp này"
+    if near:
+        hint = f"có phải {TOPICS}{near}? Đổi tên tệp"
     words = "đề cương không có mục nào viết trong tệp này, nên tệp không được đọc"
     reader.said.append(Diagnostic("C204", Span(name), words, hint))

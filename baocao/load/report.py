@@ -31,7 +31,7 @@ def read_report(document: Document, said: list[Diagnostic]) -> Report | None:
         to_flag(value.get("superior", "false")),
         to_words(value.get("bases", ())),
         value.get("opening", ""),
-        Signer(to_words(signer["authority"]), signer.get("name", "")),
+        Signer(to_words(signer["authority"]), signer.get("name", ""), document.span("signer", "name")),
         to_words(value.get("recipients", ())),
         to_words(value.get("filed", ())),
         to_words(value.get("appendices", ())),

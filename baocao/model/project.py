@@ -31,6 +31,7 @@ class Signer:
 
     authority: tuple[str, ...]
     name: str
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def _duties(findings: Findings, project: Project | None) -> Iterator[tuple[str, 
         codes = _FORMS if duty.form else _TEXTS
         found = [weights[duty.owner, code] for code in codes if (duty.owner, code) in weights]
         tag = "skipped" if found and max(found) < Severity.ERROR else "failure"
-        yield duty.owner, _Case(name, tag, codes[bool(duty.blank)], _owed(duty, findings))
+        code = codes[duty.done is Done.PARTIAL and bool(duty.blank)]
+        yield duty.owner, _Case(name, tag, code, _owed(duty, findings))
 
 
 def _weights(said: Iterable[Diagnostic]) -> dict[tuple[str, str], Severity]:

@@ -53,9 +53,10 @@ def summary(findings: Findings) -> str:
         return f"Không có nội dung, số liệu nào phải nộp; {counts or 'không có lỗi'}."
     if not owed:
         return "Đủ nội dung và số liệu" + (f"; {counts}." if counts else ", không có lỗi.")
-    missing = f"Còn thiếu {texts}/{sum(not d.form for d in findings.duties)} nội dung"
-    missing += f", {forms}/{sum(bool(d.form) for d in findings.duties)} biểu số liệu"
-    return f"{missing}; {counts or 'không có lỗi'}."
+    asked = {form: sum(bool(duty.form) is form for duty in findings.duties) for form in (False, True)}
+    missing = [f"{texts}/{asked[False]} nội dung"] * bool(asked[False])
+    missing += [f"{forms}/{asked[True]} biểu số liệu"] * bool(asked[True])
+    return f"Còn thiếu {', '.join(missing)}; {counts or 'không có lỗi'}."
 
 
 def _owed(findings: Findings, project: Project, prefix: str) -> Iterator[str]:
@@ -78,8 +79,9 @@ def _agency(
     texts = [duty for duty in owed if not duty.form]
     forms = [duty for duty in owed if duty.form]
     counts = [f"{len(texts)} nội dung"] * bool(texts) + [f"{len(forms)} biểu"] * bool(forms)
-    due = min(duty.due for duty in owed)
-    when = f"hạn {short_date(due)}, {days_left(due, findings.today)}"
+    days = {duty.due for duty in owed}
+    due, limit = min(days), "hạn sớm nhất" if len(days) > 1 else "hạn"
+    when = f"{limit} {short_date(due)}, {days_left(due, findings.today)}"
     yield f"{account.name}: còn thiếu {', '.join(counts)} ({when})"
     for file in dict.fromkeys(nodes[duty.node][0].file for duty in texts):
         yield f"  {path(prefix, f'content/topics/{file}')}"

@@ -89,7 +89,7 @@ def test_missing_heading(tmp_path: Path) -> None:
     _, said = checked(tmp_path, {CHI_DAO: text}, Stage.FINAL)
 
     assert [(one.code, one.owner) for one in said] == [("C201", "noi-vu")]
-    assert said[0].hint == f"thêm tiêu đề '# Về công tác tuyên truyền {{#tuyen-truyen}}' vào {CHI_DAO}"
+    assert said[0].hint == f"thêm tiêu đề '## Về công tác tuyên truyền {{#tuyen-truyen}}' vào {CHI_DAO}"
 
 
 def test_missing_requirement_points_at_its_marker(tmp_path: Path) -> None:
