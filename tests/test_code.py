@@ -28,6 +28,7 @@ ROWS = (
         "codeowners",
         "intake",
         "remind",
+        "review",
         "site",
         "workbooks",
     ),

@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from baocao import messages
-from baocao.cli import authors, documents, figures, forms, looks, receiving, remind, web
+from baocao.cli import authors, documents, figures, forms, looks, receiving, remind, reviewing, web
 from baocao.usage import Group
 
 
@@ -38,6 +38,7 @@ for _command in (
     remind.remind,
     figures.trace,
     figures.reviewed,
+    reviewing.review,
     looks.explain,
     documents.conform,
 ):

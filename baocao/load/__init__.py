@@ -10,6 +10,7 @@ from baocao.load.data import read_data
 from baocao.load.documents import Document
 from baocao.load.fields import is_file, is_id
 from baocao.load.forms import check_forms, read_form
+from baocao.load.opinions import read_opinions
 from baocao.load.outline import read_part
 from baocao.load.people import check_schedule, read_agencies, read_schedule, read_units
 from baocao.load.receipts import read_receipts
@@ -59,6 +60,7 @@ def _project(root: Path, said: list[Diagnostic]) -> Project | None:
         pictures=content.pictures,
         reviews=read_reviews(reader, plan.parts),
         receipts=read_receipts(reader, {*plan.units, *plan.agencies}),
+        opinions=read_opinions(reader),
         refused=frozenset(reader.refused),
     )
 

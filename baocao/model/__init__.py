@@ -16,9 +16,11 @@ from baocao.model.manuscript import (
     Grid,
     Manuscript,
     Picture,
+    Printed,
     Sheet,
     Stage,
 )
+from baocao.model.opinion import KEPT, OPINIONS, Decision, Opinion
 from baocao.model.plan import NO_ACCOUNT, Agency, Answers, Milestone, Node, Requirement, Schedule, Task, Unit
 from baocao.model.project import Issuer, Project, Reminders, Report, Signer, Style
 from baocao.model.review import BETWEEN, REVIEWS, Review, Seen
@@ -27,7 +29,9 @@ from baocao.model.target import Aim, Target
 
 __all__ = [
     "BETWEEN",
+    "KEPT",
     "NO_ACCOUNT",
+    "OPINIONS",
     "REVIEWS",
     "Agency",
     "Aim",
@@ -39,6 +43,7 @@ __all__ = [
     "Cell",
     "Change",
     "Chart",
+    "Decision",
     "Document",
     "Done",
     "Duty",
@@ -57,10 +62,12 @@ __all__ = [
     "Manuscript",
     "Milestone",
     "Node",
+    "Opinion",
     "Passage",
     "Period",
     "Picture",
     "Piece",
+    "Printed",
     "Project",
     "Reason",
     "Receipt",

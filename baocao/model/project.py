@@ -7,6 +7,7 @@ from datetime import date
 from baocao.diagnostics import NOWHERE, Span
 from baocao.model.content import Section, Source, Table
 from baocao.model.form import Form
+from baocao.model.opinion import Opinion
 from baocao.model.plan import Agency, Node, Schedule, Unit
 from baocao.model.review import Review
 from baocao.model.submission import Receipt
@@ -138,6 +139,7 @@ class Project:
     targets: Mapping[str, Target] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
     receipts: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
+    opinions: tuple[Opinion, ...] = ()
 
     def name_of(self, reporter: str) -> str:
         """The name of a unit or agency; its id where the outline does not know it."""
