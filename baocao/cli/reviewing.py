@@ -8,9 +8,12 @@ from typing import Any
 import click
 
 from baocao import messages
-from baocao.cli.common import common, prefix, refuse
+from baocao.cli.common import common, folder_option, moment, prefix, refuse
 from baocao.progress import Progress
 from baocao.usage import Command, Group
+
+DIST = "dist/gop-y"
+"""Where the table goes in the workspace when nothing else is said."""
 
 
 @click.group(
@@ -50,6 +53,32 @@ def import_(*, files: tuple[Path, ...], workspace: Path, today: date, source: st
     for one in written:
         click.echo(f"Đã ghi {one.as_posix()}")
     messages.show(said, "")
+    sys.exit(messages.code(said))
+
+
+@review.command("table", cls=Command, epilog="Ví dụ:  build.py review table")
+@common
+@folder_option(DIST)
+def table_(workspace: Path, today: date, folder: Path | None) -> None:
+    """Lập báo cáo và phụ lục tổng hợp, tiếp thu, giải trình ý kiến; nơi nào chưa góp ý."""
+    from baocao.publish import publish
+    from baocao.review import silent, table
+    from baocao.typeset import set_plain
+
+    said: list[Any] = []
+    with Progress() as step:
+        look = _look(workspace, today, step)
+        document = set_plain(table(look.project, look.manuscript.marked), moment(workspace), said)
+    place, name = (folder, "tong-hop.docx") if folder else (workspace, f"{DIST}/tong-hop.docx")
+    written = publish(place, {name: document.docx}, said) if document else ()
+    absent = silent(look.project)
+    left = sum(one.decision.value == "chưa" for one in look.project.opinions)
+    click.echo(f"{len(look.project.opinions)} ý kiến, chưa quyết định {left}; {len(absent)} nơi chưa góp ý")
+    for one in absent:
+        click.echo(f"  chưa góp ý: {one}")
+    for path in written:
+        click.echo(f"Đã ghi {path.as_posix()}")
+    messages.show(said, "" if folder else prefix(workspace))
     sys.exit(messages.code(said))
 
 

@@ -52,6 +52,7 @@ def _project(root: Path, said: list[Diagnostic]) -> Project | None:
         return None
     content = read_content(reader, plan.parts, plan.targets)
     tables = read_data(reader, plan.forms, plan.units, plan.agencies)
+    opinions, answered = read_opinions(reader)
     return replace(
         plan,
         sections=content.sections,
@@ -60,7 +61,8 @@ def _project(root: Path, said: list[Diagnostic]) -> Project | None:
         pictures=content.pictures,
         reviews=read_reviews(reader, plan.parts),
         receipts=read_receipts(reader, {*plan.units, *plan.agencies}),
-        opinions=read_opinions(reader),
+        opinions=opinions,
+        answered=answered,
         refused=frozenset(reader.refused),
     )
 

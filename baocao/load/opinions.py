@@ -14,9 +14,10 @@ from baocao.model.opinion import KINDS
 _KIND = {words: kind for kind, words in KINDS.items()}
 
 
-def read_opinions(reader: Reader) -> tuple[Opinion, ...]:
-    """All opinions by file and in its order. Complaints go to the reader's list."""
+def read_opinions(reader: Reader) -> tuple[tuple[Opinion, ...], tuple[str, ...]]:
+    """All opinions by file and in its order, and who answered. Complaints go to the reader's list."""
     found: list[Opinion] = []
+    answered: list[str] = []
     for name in reader.names(OPINIONS):
         if name.startswith(KEPT) or name.lower().endswith("readme.md"):
             continue
@@ -27,8 +28,9 @@ def read_opinions(reader: Reader) -> tuple[Opinion, ...]:
             continue
         document = read_yaml(reader, name)
         if document and valid(document, (), document.value, "opinions", reader.said):
+            answered.append(document.value["from"])
             found += _opinions(document, reader.said)
-    return tuple(found)
+    return tuple(found), tuple(dict.fromkeys(answered))
 
 
 def _opinions(document: Document, said: list[Diagnostic]) -> Iterator[Opinion]:

@@ -21,6 +21,7 @@ _SOME_WORDS = {"type": "list", "required": True, "check_with": fields.some_words
 _NAMED = {"type": "list", "check_with": fields.some_words}
 _GROUPS = {"type": "list", "check_with": fields.groups}
 _SOME_GROUPS = {"type": "list", "required": True, "check_with": fields.some_groups}
+_SOME_OR_NO_GROUPS = {"type": "list", "required": True, "check_with": fields.groups}
 _GROUP = {"type": "dict", "required": True}
 _ID = {"type": "string", "required": True, "check_with": fields.ident}
 _NUMBER = {"type": "string", "check_with": fields.number}
@@ -134,7 +135,7 @@ SCHEMAS: dict[str, Schema] = {
         "file": _TEXT,
         "copy": _TEXT,
         "day": {"type": "string", "required": True, "check_with": fields.needed_day},
-        "opinions": _SOME_GROUPS,
+        "opinions": _SOME_OR_NO_GROUPS,
     },
     "opinion": {
         "id": _ID,

@@ -122,6 +122,7 @@ class Project:
 
     ``tables`` are keyed by (form id, reporter id); ``pictures`` by path in the workspace.
     ``refused`` names the files that are there and could not be read, each with its complaint.
+    ``answered`` are those who sent a draft back, as the register of opinions calls them.
     """
 
     report: Report
@@ -140,6 +141,7 @@ class Project:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     receipts: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
     opinions: tuple[Opinion, ...] = ()
+    answered: tuple[str, ...] = ()
 
     def name_of(self, reporter: str) -> str:
         """The name of a unit or agency; its id where the outline does not know it."""

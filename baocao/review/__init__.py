@@ -2,6 +2,7 @@
 
 from baocao.review.reading import read_apart
 from baocao.review.returned import Returned
+from baocao.review.table import silent, table
 from baocao.review.taking import Copy, Taken, take
 
-__all__ = ["Copy", "Returned", "Taken", "read_apart", "take"]
+__all__ = ["Copy", "Returned", "Taken", "read_apart", "silent", "table", "take"]

@@ -34,6 +34,8 @@ def registers(opinions: Iterable[Opinion], file: str, copy: str, source: str, to
             held, size = [], 0
         held.append(entry)
         size += len(entry.encode())
+    if not held and not size:
+        yield (head.rstrip("\n") + " []\n").encode()
     if held:
         yield (head + "".join(held)).encode()
 

@@ -58,7 +58,8 @@ def take(
     stem = f"{OPINIONS}{_slug(who)}-{digest[:8]}"
     names = (name for number in range(1, 1_000) if (name := _numbered(stem, number)) not in taken)
     pages = registers((one for one, _ in fresh), _clean(copy.name, _NAME), digest, who, today)
-    files = dict(zip(names, pages, strict=False))
+    # Who has nothing to say has answered too.
+    files = dict(zip(names, pages, strict=False)) if fresh or not copy.found.said else {}
     if files:
         files[f"{KEPT}{digest[:16]}.docx"] = copy.docx
     return Taken(who, files, fresh, len(opinions) - len(fresh))
