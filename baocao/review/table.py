@@ -30,9 +30,11 @@ def table(project: Project, marked: str) -> Manuscript:
 
 
 def silent(project: Project) -> tuple[str, ...]:
-    """The names of the agencies and units from which no copy came back."""
+    """The names of the writing agencies and units from which no copy came back."""
     answered = {fold(one.strip()) for one in project.answered}
-    people = {id: project.name_of(id) for id in (*project.agencies, *project.units)}
+    # Other agencies of the plan are groups ("the communes") or only lend a hand.
+    writers = (id for id, one in project.agencies.items() if one.kind == "topic")
+    people = {id: project.name_of(id) for id in (*writers, *project.units)}
     return tuple(one for id, one in people.items() if not answered & {id, fold(id), fold(one)})
 
 
