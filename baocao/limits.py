@@ -38,6 +38,7 @@ LIMITS = {
     "sheet_cells": Limit(200_000, "số ô có nội dung trong một tệp Excel", "ô"),
     "elements": Limit(2_000_000, "số phần tử XML", "phần tử"),
     "paragraphs": Limit(100_000, "số đoạn văn của một văn bản Word", "đoạn"),
+    "opinions": Limit(5_000, "số nhận xét và chỗ sửa trong một bản góp ý", "ý kiến"),
     "foreign_seconds": Limit(60, "thời gian đọc một tệp Word, Excel của người khác", "giây"),
     "foreign_bytes": Limit(1024 * MB, "bộ nhớ để đọc một tệp Word, Excel của người khác", "byte"),
     "xml_depth": Limit(200, "số tầng lồng nhau trong XML", "tầng"),

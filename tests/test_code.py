@@ -29,6 +29,7 @@ ROWS = (
         "compare",
         "intake",
         "remind",
+        "review",
         "serve",
         "site",
         "workbooks",

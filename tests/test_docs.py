@@ -126,6 +126,7 @@ CHAPTERS = {
     "unit": "`units.yaml`: các đơn vị báo cáo",
     **dict.fromkeys(("schedule", "milestone", "due", "task"), "`schedule.yaml`: các mốc và bảng nhiệm vụ"),
     "review": "Mục đã đọc lại: `content/da-doc/`",
+    **dict.fromkeys(("opinions", "opinion"), "`data/gop-y/…yaml`: sổ ý kiến góp ý"),
     **dict.fromkeys(("targets", "target"), "`targets.yaml`: các mục tiêu"),
     **dict.fromkeys(
         ("form", "defaults", "form table", "period", "indicator", "formula", "relation"),

@@ -7,6 +7,7 @@ from baocao.check import (
     rules_figures,
     rules_forms,
     rules_measure,
+    rules_opinions,
     rules_report,
     rules_targets,
     rules_text,
@@ -28,6 +29,7 @@ RULES: tuple[Callable[[Look], Iterator[Diagnostic]], ...] = (
     *rules_report.RULES,
     *rules_measure.RULES,
     *rules_typed.RULES,
+    *rules_opinions.RULES,
 )
 """Every rule about the content of a project; each names its code in its docstring."""
 

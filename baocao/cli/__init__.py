@@ -17,6 +17,7 @@ from baocao.cli import (
     looks,
     receiving,
     remind,
+    reviewing,
     sealing,
     web,
 )
@@ -54,6 +55,7 @@ for _command in (
     figures.trace,
     figures.reviewed,
     comparing.compare,
+    reviewing.review,
     looks.explain,
     documents.conform,
     intake.intake,

@@ -11,6 +11,7 @@ from baocao.load.declared import check_declared, read_declared
 from baocao.load.documents import Document
 from baocao.load.fields import is_file, is_id
 from baocao.load.forms import check_forms, read_form
+from baocao.load.opinions import read_opinions
 from baocao.load.outline import read_part
 from baocao.load.people import check_schedule, read_agencies, read_schedule, read_units
 from baocao.load.receipts import read_receipts
@@ -52,6 +53,7 @@ def _project(root: Path | Snapshot, said: list[Diagnostic]) -> Project | None:
         return None
     content = read_content(reader, plan.parts, plan.targets)
     tables = read_data(reader, plan.forms, plan.units, plan.agencies)
+    opinions, answered = read_opinions(reader)
     return replace(
         plan,
         sections=content.sections,
@@ -60,6 +62,8 @@ def _project(root: Path | Snapshot, said: list[Diagnostic]) -> Project | None:
         pictures=content.pictures,
         reviews=read_reviews(reader, plan.parts),
         receipts=read_receipts(reader, {*plan.units, *plan.agencies}),
+        opinions=opinions,
+        answered=answered,
         refused=frozenset(reader.refused),
     )
 

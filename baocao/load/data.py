@@ -10,6 +10,7 @@ from baocao.load.reading import open_reading
 from baocao.load.shape import Shape, shape_of
 from baocao.load.tables import read_table
 from baocao.model import Agency, Form, Table, Unit
+from baocao.model.opinion import OPINIONS
 from baocao.model.submission import LEDGER
 
 _SPREADSHEETS = (".xlsx", ".xls", ".ods", ".xlsm", ".tsv", ".txt")
@@ -36,7 +37,7 @@ def read_data(
     tables: dict[tuple[str, str], Table] = {}
     for name in reader.names("data/"):
         parts = name.split("/")
-        if parts[-1].casefold() == "readme.md" or name.startswith(LEDGER):
+        if parts[-1].casefold() == "readme.md" or name.startswith((LEDGER, OPINIONS)):
             continue
         if len(parts) != 4 or parts[1] not in owed.people or not name.lower().endswith(".csv"):
             _say_unread(reader, name)

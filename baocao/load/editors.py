@@ -22,6 +22,7 @@ ROOTS = {
     "targets": "targets",
     "review": "review",
     "document": "document",
+    "opinions": "opinions",
 }
 """A file per kind of outline file -> the name of what its whole content is."""
 
@@ -46,11 +47,13 @@ NESTED = {
     ("form table", "indicators"): "indicator",
     ("indicator", "formula"): "formula",
     ("targets", "targets"): "target",
+    ("opinions", "opinions"): "opinion",
 }
 """What the mappings below a key hold; the readers of each file walk the same way."""
 
 _FORM = "forms/PLn.yaml: biểu mẫu số liệu"
 _SCHEDULE = "schedule.yaml: các mốc và bảng nhiệm vụ"
+_REGISTER = "data/gop-y/…yaml: sổ ý kiến góp ý"
 EXPLAINED = {
     "workspace": ("workspace.yaml: dùng chung với thư mục cha", ""),
     "report": ("report.yaml", ""),
@@ -74,6 +77,8 @@ EXPLAINED = {
     "relation": (f"{_FORM} / Quan hệ số liệu (relations)", ""),
     "targets": ("targets.yaml: các mục tiêu", ""),
     "target": ("targets.yaml: các mục tiêu", ""),
+    "opinions": (_REGISTER, ""),
+    "opinion": (f"{_REGISTER} / Của một ý kiến (opinions[])", "opinions[]."),
 }
 """The guide's table for each mapping, and what its keys begin with there."""
 

@@ -22,6 +22,7 @@ def narrowed(project: Project, declared: Declared) -> Project:
         sections=tuple(_sections(project, kept)),
         targets={id: one for id, one in project.targets.items() if one.reason_at in kept},
         reviews={id: one for id, one in project.reviews.items() if id in kept},
+        opinions=tuple(one for one in project.opinions if one.node in kept),
         document=declared.id,
     )
 

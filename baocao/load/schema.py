@@ -7,6 +7,8 @@ walked by ``valid_items`` instead.
 from typing import Any
 
 from baocao.load import fields
+from baocao.model import Decision
+from baocao.model.opinion import KINDS
 
 Schema = dict[str, dict[str, Any]]
 
@@ -19,6 +21,7 @@ _SOME_WORDS = {"type": "list", "required": True, "check_with": fields.some_words
 _NAMED = {"type": "list", "check_with": fields.some_words}
 _GROUPS = {"type": "list", "check_with": fields.groups}
 _SOME_GROUPS = {"type": "list", "required": True, "check_with": fields.some_groups}
+_SOME_OR_NO_GROUPS = {"type": "list", "required": True, "check_with": fields.groups}
 _GROUP = {"type": "dict", "required": True}
 _ID = {"type": "string", "required": True, "check_with": fields.ident}
 _NUMBER = {"type": "string", "check_with": fields.number}
@@ -145,6 +148,27 @@ SCHEMAS: dict[str, Schema] = {
         "day": {"type": "string", "required": True, "check_with": fields.needed_day},
         "by": _TEXT,
         "figures": {"type": "list", "required": True, "check_with": fields.seen},
+    },
+    "opinions": {
+        "from": _NEEDED,
+        "file": _TEXT,
+        "copy": _TEXT,
+        "day": {"type": "string", "required": True, "check_with": fields.needed_day},
+        "opinions": _SOME_OR_NO_GROUPS,
+    },
+    "opinion": {
+        "id": _ID,
+        "kind": {"type": "string", "required": True, "allowed": list(KINDS.values())},
+        "by": _TEXT,
+        "on": _TEXT,
+        "node": _TEXT,
+        "at": _TEXT,
+        "quoted": _TEXT,
+        "text": _NEEDED,
+        "owner": _TEXT,
+        "reply": _TEXT,
+        "decision": {"type": "string", "required": True, "allowed": [one.value for one in Decision]},
+        "answer": _TEXT,
     },
     "form": {
         "id": _FORM,

@@ -27,9 +27,11 @@ from baocao.model.manuscript import (
     Grid,
     Manuscript,
     Picture,
+    Printed,
     Sheet,
     Stage,
 )
+from baocao.model.opinion import KEPT, OPINIONS, Decision, Opinion
 from baocao.model.plan import NO_ACCOUNT, Agency, Answers, Milestone, Node, Requirement, Schedule, Task, Unit
 from baocao.model.project import Declared, Issuer, Project, Reminders, Report, Signer, Style
 from baocao.model.review import BETWEEN, REVIEWS, Review, Seen
@@ -40,7 +42,9 @@ from baocao.model.trail import Count, Moment, Share, Tally, Trail
 
 __all__ = [
     "BETWEEN",
+    "KEPT",
     "NO_ACCOUNT",
+    "OPINIONS",
     "REVIEWS",
     "Agency",
     "Aim",
@@ -57,6 +61,7 @@ __all__ = [
     "ChartChange",
     "Comparison",
     "Count",
+    "Decision",
     "Declared",
     "Document",
     "Done",
@@ -80,10 +85,12 @@ __all__ = [
     "Milestone",
     "Moment",
     "Node",
+    "Opinion",
     "Passage",
     "Period",
     "Picture",
     "Piece",
+    "Printed",
     "Project",
     "Reason",
     "Receipt",

@@ -174,6 +174,19 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A block of the text under ``node`` as the sheets have it, and where its source begins.
+
+    ``text`` is Markdown or the mark of a slot; of a ``heading`` it is the title alone.
+    """
+
+    node: str
+    place: Span
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Appendix:
     """One appendix: ``label`` is "Phụ lục" or "Phụ lục I"; ``id`` its bookmark.
 
@@ -195,7 +208,7 @@ class Manuscript:
     ``slots`` holds what the engine draws, by key; ``pictures`` the accepted pictures' bytes by
     the name used in the sheets. ``marked`` is the text that marks invented data on every page,
     blank when there is none. ``edition`` says below the mark of a draft which one it is, blank for
-    nothing.
+    nothing. ``printed`` are the blocks of the sheets with their sources, in order.
     """
 
     stage: Stage
@@ -208,6 +221,7 @@ class Manuscript:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     marked: str = ""
     edition: str = ""
+    printed: tuple[Printed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

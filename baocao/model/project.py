@@ -7,6 +7,7 @@ from datetime import date
 from baocao.diagnostics import NOWHERE, Span
 from baocao.model.content import Section, Source, Table
 from baocao.model.form import Form
+from baocao.model.opinion import Opinion
 from baocao.model.plan import Agency, Node, Schedule, Unit
 from baocao.model.review import Review
 from baocao.model.submission import Receipt
@@ -139,6 +140,7 @@ class Project:
     ``refused`` names the files that are there and could not be read, each with its complaint.
     ``documents`` are the other documents that may be made; ``document`` is the id of the one that
     this project was narrowed to, blank for the report itself.
+    ``answered`` are those who sent a draft back, as the register of opinions calls them.
     """
 
     report: Report
@@ -158,6 +160,8 @@ class Project:
     receipts: Mapping[str, tuple[Receipt, ...]] = field(default_factory=dict)
     documents: Mapping[str, Declared] = field(default_factory=dict)
     document: str = ""
+    opinions: tuple[Opinion, ...] = ()
+    answered: tuple[str, ...] = ()
 
     def name_of(self, reporter: str) -> str:
         """The name of a unit or agency; its id where the outline does not know it."""

@@ -36,7 +36,7 @@ def render(
     """
     tray = Tray(stage, said, marked)
     scene = Scene(project, figures or Figures(project))
-    pages, pictures = sheets(scene, duties, today, tray)
+    pages, pictures, printed = sheets(scene, duties, today, tray)
     pages = referred(pages, tray)
     drawn = appendices(scene, tray)
     # A draft goes round before the clerk gives a number and a day.
@@ -52,4 +52,5 @@ def render(
         tuple(tray.figures),
         pictures,
         (project.report.illustrative or MARK) if invented else project.report.illustrative,
+        printed=printed,
     )

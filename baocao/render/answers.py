@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from baocao.diagnostics import Span
 from baocao.markdown import Block, Note, Pen, blocks, notes, without_comments, write
 from baocao.model import Node, Piece, Project, Section
 from baocao.render.calls import Scene
@@ -14,12 +15,13 @@ _PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s\"]+)")
 
 
 class Answer(NamedTuple):
-    """A piece of an author's text after its references were answered."""
+    """A piece of an author's text after its references were answered; ``places`` are those of its blocks."""
 
     file: str
     requirement: str
     exempt: bool
     found: tuple[Block, ...]
+    places: tuple[Span, ...] = ()
 
 
 Body = tuple[Block, ...]
@@ -50,8 +52,11 @@ def _column(piece: Piece, lines: list[str]) -> int:
 
 def _answer(piece: Piece, origin: Origin, scene: Scene, tray: Tray) -> Answer:
     text = without_comments(piece.text)
-    text = expand(text, origin, scene, tray)
-    return Answer(origin.file, piece.requirement, bool(piece.exempt), blocks(text))
+    text, lines = expand(text, origin, scene, tray)
+    found = blocks(text)
+    first = [text.count("\n", 0, one.start) for one in found]
+    places = tuple(Span(origin.file, lines[at]) for at in first)
+    return Answer(origin.file, piece.requirement, bool(piece.exempt), found, places)
 
 
 def footnotes(given: Mapping[str, list[Answer]]) -> dict[str, dict[str, Body]]:

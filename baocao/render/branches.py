@@ -12,9 +12,10 @@ from baocao.render.shapes import Expression
 
 
 class Words(NamedTuple):
-    """Text between tags."""
+    """Text between tags, and the offset where it starts."""
 
     text: str
+    start: int = 0
 
 
 class Show(NamedTuple):
@@ -51,10 +52,10 @@ def cut(text: str) -> tuple[list[Piece], list[Fault]]:
     tree = _Tree()
     at = 0
     for tag in tags(text):
-        tree.add(Words(text[at : tag.start]))
+        tree.add(Words(text[at : tag.start], at))
         tree.take(tag)
         at = tag.end
-    tree.add(Words(text[at:]))
+    tree.add(Words(text[at:], at))
     return tree.close()
 
 

@@ -60,15 +60,19 @@ _GUARDED = ("E407", "E408")
 """What a condition may keep from happening: these are no errors in a branch that is not taken."""
 
 
-def expand(text: str, origin: Origin, scene: Scene, tray: Tray) -> str:
-    """``text`` with every reference answered, as Markdown whose data is escaped."""
+def expand(text: str, origin: Origin, scene: Scene, tray: Tray) -> tuple[str, tuple[int, ...]]:
+    """``text`` with every reference answered, as Markdown whose data is escaped.
+
+    Beside it the line of the author's file that each of its lines comes from.
+    """
     if "{{" not in text and "{%" not in text and "{#" not in text:
-        return text
+        return text, tuple(range(origin.line, origin.line + text.count("\n") + 1))
     pieces, faults = cut(text)
     reader = _Reader(text, origin, scene, tray)
     for offset, fault in faults:
         reader.complain(offset, fault)
-    return reader.print(pieces, True)
+    expanded = reader.print(pieces, True)
+    return expanded, tuple(reader.lines)
 
 
 class _Reader:
@@ -77,6 +81,7 @@ class _Reader:
     def __init__(self, text: str, origin: Origin, scene: Scene, tray: Tray) -> None:
         self._text, self._origin, self._scene, self._tray = text, origin, scene, tray
         self._lines = Lines(text, origin.line)
+        self.lines = [origin.line]
 
     def span(self, offset: int) -> Span:
         line, column = self._lines.place(offset)
@@ -100,6 +105,9 @@ class _Reader:
 
     def _piece(self, piece: Piece, taken: bool) -> str:
         if isinstance(piece, Words):
+            if taken:
+                first = self._lines.place(piece.start)[0] + 1
+                self.lines += range(first, first + piece.text.count("\n"))
             return piece.text
         return self._show(piece, taken) if isinstance(piece, Show) else self._choice(piece, taken)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from baocao.markdown import Pen, slot, write
-from baocao.model import Done, Duty, Gap, Node, Project, Requirement, Sheet
+from baocao.markdown import SLOT, Pen, slot, write
+from baocao.model import Done, Duty, Gap, Node, Printed, Project, Requirement, Sheet
 from baocao.render.answers import Answer, Body, answers, definition, footnotes, node_order, pictures
 from baocao.render.calls import Scene
 from baocao.render.expressions import Tray
@@ -30,12 +30,13 @@ class _Desk(NamedTuple):
     anchors: frozenset[str]
     files: frozenset[str]
     outdated: Mapping[str, Gap]
+    printed: list[Printed]
 
 
 def sheets(
     scene: Scene, duties: tuple[Duty, ...], today: date, tray: Tray
-) -> tuple[tuple[Sheet, ...], dict[str, bytes]]:
-    """All sheets in document order, and the pictures in them by name."""
+) -> tuple[tuple[Sheet, ...], dict[str, bytes], tuple[Printed, ...]]:
+    """All sheets in document order, the pictures in them by name, and where each block comes from."""
     project = scene.project
     given = answers(scene, tray)
     addresses, images = pictures(project, project.sections)
@@ -50,8 +51,9 @@ def sheets(
         frozenset(node.id for node in project.nodes()) | {f"pl_{form}" for form in project.report.appendices},
         frozenset(section.file for section in project.sections),
         outdated(project, tray),
+        [],
     )
-    return tuple(_sheet(run, desk) for run in node_order(project)), images
+    return tuple(_sheet(run, desk) for run in node_order(project)), images, tuple(desk.printed)
 
 
 def _sheet(run: list[Node], desk: _Desk) -> Sheet:
@@ -89,6 +91,7 @@ def _notes(text: str, names: Names, desk: _Desk) -> Iterator[str]:
 
 def _node(node: Node, names: Names, desk: _Desk) -> Iterator[str]:
     """The heading of ``node``, free text under it, then its requirements in the outline's order."""
+    desk.printed.append(Printed(node.id, node.span, node.title, heading=True))
     yield heading(node)
     if node.id in desk.outdated:
         yield slot(desk.tray.slot(desk.outdated[node.id]))
@@ -99,13 +102,15 @@ def _node(node: Node, names: Names, desk: _Desk) -> Iterator[str]:
     known = {requirement.id for requirement in asked}
     for id, several in given.items():
         if id not in known:
-            yield from _texts(several, names, desk)
+            yield from _texts(node.id, several, names, desk)
     for requirement in asked:
         duty = desk.duties.get((node.id, requirement.id))
         if duty is not None and duty.done is Done.MISSING:
-            yield slot(desk.tray.slot(gap(duty, desk.project, desk.today)))
+            key = desk.tray.slot(gap(duty, desk.project, desk.today))
+            desk.printed.append(Printed(node.id, duty.span, f"{SLOT}{key}{SLOT}"))
+            yield slot(key)
         elif duty is None or duty.done is not Done.EXEMPT:
-            yield from _texts(given.get(requirement.id, []), names, desk)
+            yield from _texts(node.id, given.get(requirement.id, []), names, desk)
 
 
 def _with_children(one: Requirement) -> Iterator[Requirement]:
@@ -115,9 +120,11 @@ def _with_children(one: Requirement) -> Iterator[Requirement]:
         yield from _with_children(child)
 
 
-def _texts(given: list[Answer], names: Names, desk: _Desk) -> Iterator[str]:
+def _texts(node: str, given: list[Answer], names: Names, desk: _Desk) -> Iterator[str]:
     for one in given:
         pen = Pen(names[one.file], desk.pictures.get(one.file, {}), desk.anchors)
         text = "" if one.exempt else write(one.found, pen)
         if text:
+            blocks = zip(one.found, one.places, strict=True)
+            desk.printed.extend(Printed(node, place, block.text) for block, place in blocks)
             yield text
