@@ -47,7 +47,10 @@ class Group(Command, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, then the options."""
-        rows = [(name, (command.help or "").strip()) for name, command in self.commands.items()]
+        rows = [
+            (name, (command.help or "").partition("\n\n")[0].strip())
+            for name, command in self.commands.items()
+        ]
         with formatter.section("Lệnh"):
             formatter.write_dl(rows)
         Command.format_options(self, ctx, formatter)
