@@ -1,4 +1,4 @@
-"""Measures that time per unit stays flat: python bench/scale.py [scale …] (324 copies: 11,016 units).
+"""Measures that time per unit stays flat: python -m bench.scale [scale …] (324 copies: 11,016 units).
 
 Each scale's workspace is written by the example's generator into a temporary folder, loaded in a process
 of its own, and every form totalled over all units. 11,016 units have 66,000 files, 0.7 million rows and

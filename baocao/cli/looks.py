@@ -100,7 +100,7 @@ def status(workspace: Path, today: date, *, of_tasks: bool, form: str, file: Pat
     from baocao.examine import examine
 
     with Progress() as step:
-        look = examine(workspace, None, today, step)
+        look = examine(workspace, None, today, step, traced=False)
     if look.project is None or look.manuscript is None:
         refuse(look, workspace)
     findings, project = look.findings, look.project
