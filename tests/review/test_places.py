@@ -9,7 +9,7 @@ from conftest import workspace
 from baocao.doors import archive
 from baocao.examine import Look, examine
 from baocao.model import Stage
-from baocao.pipeline import build
+from baocao.pipeline import Order, build
 from baocao.review.place import Placer
 from baocao.review.reading import returned
 from baocao.review.returned import Para, Returned, Said
@@ -95,7 +95,7 @@ def test_text_before_the_first_heading_is_the_reports_own(look: Look) -> None:
 
 def test_every_paragraph_of_a_draft_has_a_place(tmp_path: Path) -> None:
     root = workspace(tmp_path, {})
-    made = build(root, Stage.DRAFT, TODAY)
+    made = build(Order(root, Stage.DRAFT, TODAY))
     docx = next(path for path in made.written if path.suffix == ".docx").read_bytes()
     parts = archive.docx(docx, "a.docx", [])
     assert parts is not None

@@ -271,7 +271,7 @@ def running(root: Path) -> Iterator[tuple[Served, "subprocess.Popen[str]"]]:
     )
     assert process.stdout
     port = re.search(r":(\d+)/", process.stdout.readline())
-    assert process.stdout.readline() == "Đã dựng 10 trang\n"
+    assert process.stdout.readline() == "Đã dựng 11 trang\n"
     assert port
     one = Served(int(port[1]), "")
     token = re.search(rb"/([\w-]+)/live\.js", one.ask("/")[2])

@@ -15,7 +15,7 @@ from baocao.diagnostics import Diagnostic
 from baocao.intake.word import take_word
 from baocao.load import load
 from baocao.model import Project, Stage
-from baocao.pipeline import build
+from baocao.pipeline import Order, build
 from baocao.scaffold import sections
 
 ROOT = Path(__file__).parents[3]
@@ -30,7 +30,7 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, bytes]:
     root = folder / "examples"
     project = load(root, [])
     assert project is not None
-    written = build(root, Stage.DRAFT, date(2020, 4, 10)).written
+    written = build(Order(root, Stage.DRAFT, date(2020, 4, 10))).written
     return project, next(path for path in written if path.suffix == ".docx").read_bytes()
 
 
