@@ -1,26 +1,20 @@
 """The page that is served as a browser shows it: it reloads itself, keeps its place, tells what is wrong."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import workspace
+from started import ROOT, started
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
-ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = ROOT / "tests/tools/node_modules/axe-core/axe.min.js"
 SECTION = "content/topics/noi-vu/phuong-huong.md"
 LONG = "# Phương hướng, nhiệm vụ\n\n## Mục tiêu\n\n{}\n\n## Giải pháp\n\n{}\n"
-START = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); from baocao.cli import main; "
-    "main() if __name__ == '__main__' else None"
-)
 
 if not CHROMIUM.exists() or not AXE.exists():
     pytest.skip("Chromium or axe-core is not installed", allow_module_level=True)
@@ -39,24 +33,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def address(root: Path) -> Iterator[str]:
     """Where it is served."""
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-X",
-            "utf8",
-            "-c",
-            START,
-            str(ROOT),
-            "serve",
-            "--today",
-            "20/3/2020",
-            "--port",
-            "0",
-        ],
-        cwd=root,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    process = started(root)
     assert process.stdout
     found = re.search(r"http://\S+/", process.stdout.readline())
     assert found

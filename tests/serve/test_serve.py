@@ -7,7 +7,6 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from conftest import workspace
+from started import started
 
 from baocao import web
 from baocao.cli import cli
@@ -26,12 +26,7 @@ from baocao.serve import Board, changes, serving
 from baocao.site.links import Links
 from baocao.site.printing import POLICY
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2020, 3, 20)
-START = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); from baocao.cli import main; "
-    "main() if __name__ == '__main__' else None"
-)
 SECTION = "content/topics/noi-vu/phuong-huong.md"
 FILES = {"index.html": b"<head></head><p>1</p>", "csv/a b.csv": b"1,2\n", "assets/x.js": b"1"}
 
@@ -250,25 +245,7 @@ def running(root: Path) -> Iterator[tuple[Served, "subprocess.Popen[str]"]]:
     """``build.py serve`` on it, ready, and the process."""
     # A shell that runs the tests in its background has them ignore Ctrl+C, which is inherited.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-X",
-            "utf8",
-            "-c",
-            START,
-            str(ROOT),
-            "serve",
-            "--today",
-            "20/3/2020",
-            "--port",
-            "0",
-        ],
-        cwd=root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    process = started(root, stderr=subprocess.PIPE)
     assert process.stdout
     port = re.search(r":(\d+)/", process.stdout.readline())
     assert process.stdout.readline() == "Đã dựng 11 trang\n"
