@@ -46,6 +46,7 @@ LIMITS = {
     "picture_pixels": Limit(20_000, "một chiều của ảnh", "điểm ảnh"),
     "files": Limit(5_000, "số tệp trong thư mục làm việc, không kể data/", "tệp"),
     "data_files": Limit(100_000, "số tệp trong data/", "tệp"),
+    "commit_bytes": Limit(500 * MB, "các tệp của báo cáo trong một lần ghi (commit)", "byte"),
     "expression": Limit(500, "một biểu thức {{ … }}", "ký tự"),
     "charts": Limit(60, "số biểu đồ của một báo cáo", "biểu đồ"),
     "drawing_seconds": Limit(60, "thời gian vẽ các biểu đồ của một báo cáo", "giây"),

@@ -58,13 +58,17 @@ def recall(place: Snapshot, tops: tuple[str, ...], up: str, said: list[Diagnosti
     """As `walk`, of a snapshot."""
     start = f"{place.folder}/" if place.folder else ""
     files: dict[str, Path | bytes] = {}
+    taken: dict[str, str] = {}
     for path in sorted({*place.files, *place.odd}):
         name = path.removeprefix(start)
         parts = name.split("/")
         if not path.startswith(start) or parts[0] not in tops or any(map(_passed_over, parts)):
             continue
         why = next((words for part in parts if (words := wrong_name(part))), "")
-        if path in place.odd:
+        first = taken.setdefault(name.casefold(), name)
+        if first is not name:
+            said.append(Diagnostic("A105", Span(up + visible(name)), _alike(first), _ALIKE_HINT))
+        elif path in place.odd:
             words = "là một liên kết (link) hoặc tệp quá lớn, không được đọc"
             said.append(Diagnostic("A103", Span(up + visible(name)), words, "chép tệp thật vào chỗ này"))
         elif why:
@@ -149,8 +153,7 @@ def _below(folder: Path, name: str, up: str, deep: int, said: list[Diagnostic]) 
         if why:
             said.append(Diagnostic("A104", Span(up + visible(shown)), why, "đổi tên tệp hoặc thư mục này"))
         elif first is not own:
-            words = f"tên này và {first!r} chỉ khác nhau ở chữ hoa, chữ thường hoặc cách gõ dấu"
-            said.append(Diagnostic("A105", Span(up + shown), words, "giữ lại một tệp, đổi tên tệp kia"))
+            said.append(Diagnostic("A105", Span(up + shown), _alike(first), _ALIKE_HINT))
         else:
             yield from _visit(entry, shown, up, deep + 1, said)
 
@@ -171,4 +174,9 @@ def visible(text: str) -> str:
     )
 
 
+def _alike(first: str) -> str:
+    return f"tên này và {first!r} chỉ khác nhau ở chữ hoa, chữ thường hoặc cách gõ dấu"
+
+
+_ALIKE_HINT = "giữ lại một tệp, đổi tên tệp kia"
 _RIGHTS = "kiểm tra quyền đọc của tệp, đóng chương trình đang giữ tệp rồi chạy lại"

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from baocao.doors import Snapshot
-from baocao.limits import limit
+from baocao.limits import limit, over
 from baocao.load.asking import Silent, ask, blobs, contents, entries, resolved, text, where
 from baocao.load.workspace import SHARED, TOPS
 from baocao.model import Moment
@@ -88,6 +88,7 @@ def _at(root: Path, revision: str, held: dict[str, bytes]) -> Snapshot:
     folder = where(root)[1].rstrip("/")
     wanted: dict[str, str] = {}
     odd: set[str] = set()
+    total = 0
     for path, mode, blob, size in entries(root, commit):
         if not _belongs(path, folder):
             continue
@@ -95,6 +96,9 @@ def _at(root: Path, revision: str, held: dict[str, bytes]) -> Snapshot:
             odd.add(path)
         else:
             wanted[path] = blob
+            total += size
+    if total > limit("commit_bytes"):
+        raise Silent(over("commit_bytes"))
     if len(wanted) > limit("files") + limit("data_files"):
         raise Silent("lần ghi (commit) này có quá nhiều tệp")
     fresh = {blob for blob in wanted.values() if blob not in held}

@@ -9,6 +9,7 @@ from conftest import workspace
 from repository import LAW, committed, git, with_traps
 
 from baocao.doors import Snapshot
+from baocao.limits import LIMITS, over
 from baocao.load import load
 from baocao.load.past import days, snapshot, snapshots
 from baocao.model import Moment, Project
@@ -121,3 +122,24 @@ def test_days_of_another_age_and_more_than_may_be_read_are_left_out(root: Path) 
     assert days(root, 60, 2 * size) == ("", (found[0], found[1]))
     assert days(root, 60, 2 * size - 1) == ("", (found[1],))
     assert days(root, 60, 1) == days(root, 1, 60 * size) == ("", (found[1],))
+
+
+def test_names_that_differ_by_case_alone_are_told(root: Path) -> None:
+    (root / "data/a.csv").write_text("x\n", "utf-8")
+    (root / "data/A.csv").write_text("y\n", "utf-8")
+    committed(root)
+    said: list[object] = []
+
+    load(_held(root, "HEAD"), said)  # type: ignore[arg-type]
+
+    told = [(one.code, one.span.file) for one in said if one.code == "A105"]  # type: ignore[attr-defined]
+    assert told == [("A105", "data/a.csv")]
+
+
+def test_a_commit_of_more_than_memory_should_hold_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    committed(root)
+    monkeypatch.setitem(LIMITS, "commit_bytes", LIMITS["commit_bytes"]._replace(value=1000))
+
+    assert snapshot(root, "HEAD") == over("commit_bytes")
